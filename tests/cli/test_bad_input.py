@@ -471,6 +471,19 @@ def test_head_after_learn_is_quiet(home: Path) -> None:
     assert (done.returncode, done.stdout, done.stderr) == (0, "{\n", "")
 
 
+@pytest.mark.parametrize("typed", [("kill myself",), ("kill", "myself"), ("journal", "kill myself")])
+def test_words_of_crisis_in_place_of_a_command_show_the_number(
+    typed: tuple[str, ...], here: Callable[..., Ended], home: Path
+) -> None:
+    home.mkdir(parents=True, exist_ok=True)
+    (home / "country").write_text("NO\n")
+    number, error, _ = (ended := here(*typed, environ=environment(home))).err.splitlines()
+    assert "116 123" in number
+    assert error.startswith("cryptool: error: there's no command \"kill")
+    assert (ended.code, ended.out) == (2, "")
+    assert "116 123" not in here("kilt", environ=environment(home)).err
+
+
 def test_practise_is_taken_for_practice(here: Callable[..., Ended], home: Path) -> None:
     ours, theirs = (here(word, "list", environ=environment(home)) for word in ("practice", "practise"))
     assert (theirs.code, theirs.out, theirs.err) == (ours.code, ours.out, ours.err)

@@ -99,14 +99,14 @@ def test_in_lines_words_are_typed_on_one_line(context: AppContext, journal: Jour
     context.__dict__["display"] = replace(context.display, mode=Mode.LINES)
     desk = DraftSession(journal, note(""))
     answers: tuple[tuple[str, Answer], ...] = (
-        ("write.mood-number", None), ("write.feelings", f"lonely, {'x' * 65}"),
+        ("write.mood", None), ("write.feelings", f"lonely, {'x' * 65}"),
         ("write.feelings-again", " Lonely,own word,, "),
     )  # fmt: skip
     got, front = chosen(context, desk, "feel", *answers)
     assert got == Chosen("Private note (Lonely, own word)")
     assert "refuse write.feelings" in front.said
     assert desk.writing.tags == ("Lonely", "own word")
-    assert chosen(context, desk, "feel", ("write.mood-number", None), ("write.feelings", None))[0] == got
+    assert chosen(context, desk, "feel", ("write.mood", None), ("write.feelings", None))[0] == got
 
 
 def test_the_words_are_short_and_in_the_order_of_the_alphabet(context: AppContext) -> None:

@@ -41,7 +41,9 @@ def test_the_reader_by_ear(start: Start) -> None:
     terminal.ends()
     text = heard(terminal)
     order = [
-        "A topic to read. 2 minutes. Part 1 of 2.",
+        "A topic to read\n",
+        "About 2 minutes to read.",
+        "Part 1 of 2.",
         "Opening words.",
         "A line with :h shows urgent help, :x hides the screen, :q goes back.",
         "Enter for the next part, s sources, n next topic, ? all keys, q back:",

@@ -144,6 +144,16 @@ def test_a_choice_that_may_be_skipped_and_has_a_default() -> None:
     assert "2  The second (default)\n3  Skip this question\n" in said(end)
 
 
+def test_what_explains_an_option_ends_its_sentence_and_is_no_part_of_its_name(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(keys.PHRASES, "option.one", "The first:\nthe one before")
+    choice = Choice("demo", [Option("one"), Option("own", text="Own.\nNot two.")])
+    end = front("the first\nown\n")
+    assert [end.ask(choice), end.ask(choice)] == ["one", "own"]
+    assert "1  The first: the one before\n2  Own.\nNot two.\n" in said(end)
+
+
 def test_an_option_called_skip_is_that_option() -> None:
     end = front("skip\n")
     assert end.ask(Choice("demo", [Option("skip", text="Skip it"), Option("one")], optional=True)) == "skip"
@@ -209,6 +219,21 @@ def test_a_number_that_may_not_be_skipped() -> None:
     end = front("\n4\n")
     assert end.ask(Number("demo", low=-5, high=5, optional=False)) == 4
     assert "Please type a whole number from -5 to 5." in said(end)
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        (Number("demo"), "0 is not at all, 5 is somewhat, 10 is extremely."),
+        (Number("demo", high=100), "0 is not at all, 50 is half, 100 is completely."),
+        (Number("demo", low=-5, high=5, anchors="feeling"), "-5 is terrible, 0 is okay, 5 is wonderful."),
+        (Number("demo", low=1, high=20), ""),
+    ],
+)
+def test_a_scale_says_what_its_numbers_mean(question: Number, sentence: str) -> None:
+    end = front("4\n")
+    assert end.ask(question) == 4
+    assert [line for line in said(end).splitlines() if " is " in line] == [sentence] * bool(sentence)
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,10 @@ import io
 import pytest
 from terminal_fakes import display, session
 
+from cryptool.terminal.line_front_end import RANGES
 from cryptool.terminal.phrases import say
 from cryptool.terminal.questions import BACK, Number
-from cryptool.terminal.scale import RANGES, Scale, build, rows
+from cryptool.terminal.scale import Scale, build, rows
 
 LEFT, RIGHT, UP, DOWN, HOME, END, BACKSPACE = (
     "\x1b[D",
@@ -87,15 +88,15 @@ def looks(question: Number, width: int, value: int | None) -> list[str]:
 
 def test_the_numbers_stand_in_one_row_with_words_below() -> None:
     assert looks(number(), 68, 3) == [
-        "    0    1    2   [3]   4    5    6    7    8    9   10 ",
+        "    0    1    2   (3)   4    5    6    7    8    9   10 ",
         "    not at all           somewhat             extremely",
     ]
     assert looks(number(0, 100), 36, 35) == [
-        "  0 10 20 30[35]50 60 70 80 90 100 ",
+        "  0 10 20 30(35)50 60 70 80 90 100 ",
         "  not at all    half    completely",
     ]
-    assert looks(number(-5, 5), 36, 2)[0].strip(" .") == "[rather bright]"
-    assert looks(number(), 20, 3) == ["[3]", "0 not at all, 10", "extremely"]
+    assert looks(number(-5, 5), 36, 2)[0].strip(" .") == "(rather bright)"
+    assert looks(number(), 20, 3) == ["(3)", "0 not at all, 10", "extremely"]
 
 
 @pytest.mark.parametrize("width", range(20, 69))
@@ -105,7 +106,7 @@ def test_every_number_fits_every_width(low: int, high: int, width: int) -> None:
         lines = looks(number(low, high), width, value)
         assert max(map(len, lines)) <= width
         chosen = scale(number(low, high, given=value)).said
-        assert value is None or f"[{chosen}]" in lines[0]
+        assert value is None or f"({chosen})" in lines[0]
         words = say(f"keys.anchors-{RANGES[low, high]}").split("  ")
         assert " ".join(lines[1:]).find(words[0]) < " ".join(lines[1:]).rfind(words[-1])
 
@@ -118,7 +119,7 @@ def test_the_real_cursor_stands_on_the_chosen_number(low: int, high: int, width:
         drawn, (row, column) = drawing(chosen, width)
         assert drawn[0] == "How much?"
         assert drawn[row].strip()
-        assert column == 0 if value is None else drawn[row][column - 1 :].startswith(f"[{chosen.said}]"), (
+        assert column == 0 if value is None else drawn[row][column - 1 :].startswith(f"({chosen.said})"), (
             drawn
         )
 

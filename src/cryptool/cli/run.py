@@ -78,6 +78,7 @@ def run(arguments: list[str]) -> int:
             _let_go_of_stdout()
         return _report(problem, debug=debug)
     except typer.TyperException as problem:
+        _answer_crisis(" ".join(arguments))
         return _report(_usage(problem, arguments), debug=debug)
     except (KeyboardInterrupt, typer.Abort):
         return ExitCode.INTERRUPTED
@@ -135,6 +136,15 @@ def _usage(problem: Exception, arguments: list[str]) -> UsageError:
         )
         return UnknownCommand(name=name[:60], nearest=nearest, command=command)
     return UsageError(message=_in_our_words(message[:1].lower() + message[1:]), command=command)
+
+
+def _answer_crisis(typed: str) -> None:
+    # A home that cannot be found is no reason to keep the number back.
+    from cryptool.help_now.country import country_file, read_country
+    from cryptool.help_now.crisis import has_words_of_crisis, line_for
+
+    if has_words_of_crisis(typed):
+        tell(sys.stderr, line_for(typed, read_country(country_file(os.environ))))
 
 
 def _in_our_words(message: str) -> str:

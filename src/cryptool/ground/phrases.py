@@ -41,9 +41,7 @@ PHRASES: dict[str, str] = {
     "ask.ground.which": "Which one would you like? Any of them will do.",
     "ask.ground.step": "Take all the time you need.",
     "ask.ground.pace": "How would you like to breathe?",
-    "ask.ground.now": (
-        "How upset are you now? 0 is not at all, 10 is the most you can imagine. Your answer isn't saved."
-    ),
+    "ask.ground.now": "How upset are you now? Your answer isn't saved.",
     "ask.ground.after": "What would help now?",
     "option.ground.right-now": "A few short pages for right now",
     "option.ground.next": "Next",

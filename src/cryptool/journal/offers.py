@@ -64,8 +64,7 @@ def offers_of(context: "AppContext", desk: "DraftSession", title: str) -> Offers
 def _mood(context: "AppContext", desk: "DraftSession") -> bool:
     """Ask for the mood; return False if the person went back."""
     low, high, given = MOODS[0], MOODS[-1], desk.writing.mood
-    asked = "write.mood-number" if context.display.mode is Mode.LINES else "write.mood"
-    answer = context.front.ask(Number(asked, low, high, given=given, anchors="feeling"))
+    answer = context.front.ask(Number("write.mood", low, high, given=given, anchors="feeling"))
     if answer is BACK:
         return False
     desk.describe(desk.writing._replace(mood=answer if isinstance(answer, int) else None))

@@ -28,7 +28,6 @@ PHRASES: dict[str, str] = {
     "ask.write.begin": "What would you like to start from?",
     "template.choice": "Your template {template}",
     "ask.write.mood": "How do you feel, from terrible to wonderful?",
-    "ask.write.mood-number": "How do you feel, from terrible (-5) to wonderful (5)?",
     "ask.write.feeling": "Which words fit? Your entry gets them as tags, so you can find it again.",
     "option.write.felt": "That's all",
     "write.felt-word": "{word}: chosen",

@@ -22,11 +22,9 @@ class LineReader:
     def run(self) -> ReaderOutcome:
         """Read part by part until the person leaves."""
         header = self._reading.topic.header
-        minutes = say("learn.minutes", n=header.minutes)
-        where = {"part": self._part + 1, "parts": len(self._parts)}
-        title = header.title if header.title[-1:] in ("?", "!", ".") else header.title + "."
-        self._front.write("\n" + say("learn.lines-topic", title=title, minutes=minutes, **where))
-        self._show_part()
+        about = say("learn.about", n=header.minutes, checked=header.checked.isoformat())
+        self._front.write(f"\n{header.title}\n{about}")
+        self._go(self._part)
         while True:
             typed = self._front.prompt(self._prompt(), letters=True)
             outcome = self._outcome(ReaderExit.CLOSED) if isinstance(typed, Back) else self._handle(typed)
@@ -59,7 +57,9 @@ class LineReader:
             return self._outcome(ReaderExit.WRITE)
         elif word == "s":
             width = min(self._front.console.width, TEXT_WIDTH)
-            self._front.write("\n" + sources_as_text(self._reading.sources, width))
+            self._front.write(
+                f"\n{say('learn.view-sources')}\n\n" + sources_as_text(self._reading.sources, width)
+            )
         else:
             keys = f"{say('learn.lines-keys')} {say('learn.labels')}"
             self._front.write(keys if word == "?" else say("learn.lines-unknown"))

@@ -48,7 +48,6 @@ PHRASES: dict[str, str] = {
         "q or Esc: go back\n"
         "Ctrl-C: leave cryptool"
     ),
-    "learn.lines-topic": "{title} {minutes} Part {part} of {parts}.",
     "learn.lines-part": "Part {part} of {parts}.",
     "learn.lines-next": "Enter for the next part, s sources, n next topic, ? all keys, q back:",
     "learn.lines-next-last": "Enter or n for the next topic, s sources, ? all keys, q back:",

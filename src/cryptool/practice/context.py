@@ -24,7 +24,7 @@ from cryptool.practice.machine.summary import SessionSummary, discarded_stop, su
 from cryptool.practice.profile import NoteKind
 from cryptool.practice.rules.course import course_done
 from cryptool.practice.rules.eligibility import DayState, day_state
-from cryptool.practice.rules.suggestion import PAUSE_DAYS, Suggestion, suggest
+from cryptool.practice.rules.suggestion import PAUSE_DAYS, Suggestion, sat_in_stops, suggest
 from cryptool.practice.store.practice_file import PracticeFile
 from cryptool.practice.store.profile import PracticeProfile
 from cryptool.practice.store.sessions import Sessions
@@ -145,10 +145,11 @@ class SessionContext:
             facts = {"called": person.display_name, **({"reach": person.contact} if person.contact else {})}
             self.front.present(Page(f"practice.for-afterwards{'' if person.contact else '-only'}", facts))
 
-    def show_people(self, left_out: str = "") -> None:
-        """Show whom to turn to and how, without `left_out` (`t1`), or what to say to anyone if that is nobody."""
+    def show_people(self) -> None:
+        """Show whom to turn to and how, without the company of a stop, or what to say to anyone if that is nobody."""
+        stopped_with = sat_in_stops(self.results(), self.now())
         named = [person for person in self.profile.people() if person.aftercare and not person.excluded]
-        people = [person for person in named if person.name != left_out]
+        people = [person for person in named if person.name not in stopped_with]
         for person in people:
             facts = {"called": person.display_name}
             if person.contact:

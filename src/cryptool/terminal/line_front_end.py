@@ -33,6 +33,7 @@ from cryptool.terminal.wrap import TEXT_WIDTH, cut, wrapped
 
 SKIP = "-"  # alone on its line
 _HALF = re.compile(f"[{MARK}\ud800-\udfff]")  # half a letter, as where Backspace takes a byte (`stty -iutf8`)
+RANGES = {(0, 10): "ten", (0, 100): "percent", (-5, 5): "mood"}  # and the words of each
 LONGEST_SAID = 300  # characters; a longer earlier answer is cut, and its length given
 
 
@@ -46,9 +47,28 @@ def hint_words(question: Question) -> str:
     return "\n\n".join(question.hint)
 
 
-def option_label(option: Option) -> str:
-    """Return the option's own text, else its phrase."""
-    return option.text or say(f"option.{option.id}", **option.facts)
+def option_words(option: Option) -> tuple[str, str]:
+    """Return the option's label, and what is to be seen beside it, which may be empty."""
+    label, beside = _label_and_beside(option)
+    return label.rstrip(" :.") if beside else label, beside
+
+
+def option_aloud(option: Option) -> str:
+    """Return the option's label and what explains it as one sentence."""
+    return " ".join(filter(None, _label_and_beside(option)))
+
+
+def _label_and_beside(option: Option) -> tuple[str, str]:
+    if option.text:
+        return option.text, ""
+    label, _, beside = say(f"option.{option.id}", **option.facts).partition("\n")
+    return label, beside
+
+
+def scale_words(question: Number) -> list[str]:
+    """Return the words of a seen scale, for its ends and its middle or for each number; none for another range."""
+    anchors = question.anchors or RANGES.get((question.low, question.high), "")
+    return say(f"keys.anchors-{anchors}").split("  ") if anchors else []
 
 
 def enter_does(question: Line | Number) -> str:
@@ -194,6 +214,11 @@ class LinesFrontEnd:
         if question.hint:
             self.write(hint_words(question))
         self.write(question_words(question))
+        if isinstance(question, Number) and (words := scale_words(question)):
+            ends = {"low": question.low, "middle": (question.low + question.high) // 2, "high": question.high}
+            self.write(
+                say("keys.scale-words", **ends, least=words[0], half=words[len(words) // 2], most=words[-1])
+            )
         if not isinstance(question, Choice):
             given = question.given
             if isinstance(given, str) and len(given) > LONGEST_SAID:
@@ -204,13 +229,13 @@ class LinesFrontEnd:
             return
         for number, option in enumerate(question.options, 1):
             phrase = "keys.option-default" if option.id == question.default else "keys.option"
-            self.write(say(phrase, number=number, label=option_label(option)))
+            self.write(say(phrase, number=number, label=option_aloud(option)))
         if question.optional:
             phrase = "keys.option" if question.default else "keys.option-default"
             self.write(say(phrase, number=len(question.options) + 1, label=say("keys.skip-this")))
 
     def _choose(self, question: Choice) -> Answer:
-        labels = [option_label(option) for option in question.options]
+        labels = [option_words(option)[0] for option in question.options]
         ids = [option.id for option in question.options]
         default = ids.index(question.default) + 1 if question.default is not None else 0
         last = len(ids) + question.optional

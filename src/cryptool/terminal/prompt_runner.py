@@ -16,7 +16,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from cryptool.terminal.console import Console
-from cryptool.terminal.frame import footer, shown_keys
+from cryptool.terminal.frame import footer, painted, shown_keys
 from cryptool.terminal.graphemes import letter_keys
 from cryptool.terminal.hide import WIPE, Hiding
 from cryptool.terminal.keys import ESC_WAIT, teach_escapes
@@ -229,14 +229,17 @@ class PromptRunner:
         """Fill the page below its text: the question between the margins, the keys in the last row."""
         from prompt_toolkit.layout import Dimension, FormattedTextControl, HSplit, VSplit, Window
 
-        frame = page.frame
-        blank = Window(width=frame.margin)
-        right = Window(width=max(0, frame.columns - frame.margin - frame.width))
-        rows = [VSplit([blank, app.layout.container, right]), Window(height=Dimension(min=page.gap))]
+        frame, blank, foot = page.frame, " " * page.frame.margin, ""
         if frame.foot_rows:
-            foot = footer(shown_keys(keys, self.console), frame.foot_width)
-            pieces = [(f"class:{style}", words) for words, style in foot]
-            rows.append(Window(FormattedTextControl([("", " " * frame.margin), *pieces]), height=1))
+            foot = blank + painted(self.console, *footer(shown_keys(keys, self.console), frame.foot_width))
+            # Written with the first cell, and so before the question: a page that is heard ends with its question.
+            foot = f"\x1b7\x1b[{frame.rows};1H\x1b[0m{foot}\x1b8"
+        left = FormattedTextControl([("[ZeroWidthEscape]", foot), ("", blank)])
+        right = Window(width=max(0, frame.columns - frame.margin - frame.width))
+        rows = [
+            VSplit([Window(left, width=frame.margin), app.layout.container, right]),
+            Window(height=Dimension(min=page.gap + (frame.foot_rows > 0))),
+        ]
         app.layout.container = HSplit(rows, height=page.room)
 
 

@@ -9,7 +9,7 @@ Rules:
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -22,17 +22,18 @@ from cryptool.terminal.line_front_end import (
     SKIP,
     enter_does,
     hint_words,
-    option_label,
+    option_words,
     question_words,
+    scale_words,
     whole_number,
 )
 from cryptool.terminal.menu import FilteredList, Item, Wording, build
-from cryptool.terminal.phrases import say
+from cryptool.terminal.phrases import room_title, say
 from cryptool.terminal.prompt_runner import PromptRunner
 from cryptool.terminal.question_page import QuestionPage
 from cryptool.terminal.questions import BACK, Answer, Back, Choice, Facts, Line, Number, Page, Question
 from cryptool.terminal.sanitize import clean_line
-from cryptool.terminal.scale import RANGES, Scale
+from cryptool.terminal.scale import Scale
 from cryptool.terminal.scale import build as scale_prompt
 from cryptool.terminal.screen import TerminalScreen, Viewer
 from cryptool.terminal.tty import Guard
@@ -84,6 +85,7 @@ class TerminalFrontEnd:
         texts += [(page.quiet, "hint")] if page.quiet else []
         self.output_count += 1
         if self.prompts.page is not None:
+            self.prompts.page.name(room_title(page.id))
             self.prompts.page.present(texts, page.place)
             return
         for text, style in texts:
@@ -109,7 +111,7 @@ class TerminalFrontEnd:
 
         def ask(_: str) -> Asked:
             return self.prompts.line(
-                self._fitted(words), self._below_hint(keys), airy=self._airy, secret=True
+                self._fitted(words), self._below_hint(keys), airy=self._spare > 0, secret=True
             )
 
         with self.on_page():
@@ -184,9 +186,12 @@ class TerminalFrontEnd:
 
         `page` is its title, its place and what stands above. `leftover` makes the answer where nothing matches.
         """
+        look = self.console.display
 
         def ask(_: str) -> Asked:
-            return build(wording, narrowed, narrowing=True, leftover=leftover, **self._shape)
+            return build(
+                wording, narrowed, narrowing=True, leftover=leftover, unicode=look.unicode, **self._shape
+            )
 
         title, place, above = page
         with self.on_page():
@@ -258,16 +263,16 @@ class TerminalFrontEnd:
 
     def _choose(self, words: str, question: Choice) -> Answer:
         look = self.console.display
-        labels = {option.id: clean_line(option_label(option)) for option in question.options}
+        words_of = {option.id: tuple(map(clean_line, option_words(option))) for option in question.options}
         if question.optional:
-            labels[""] = say("keys.skip-this")
-        short = len(labels) <= SHORT
+            words_of[""] = say("keys.skip-this"), ""
+        short = len(words_of) <= SHORT
         narrows, quick = None if short else question.narrows, look.one_key and short
         items = [
-            Item(say("keys.option", number=number, label=label) if quick else label, id_)
-            for number, (id_, label) in enumerate(labels.items(), 1)
+            Item(say("keys.option", number=number, label=label) if quick else label, id_, beside=beside)
+            for number, (id_, (label, beside)) in enumerate(words_of.items(), 1)
         ]
-        digits = {str(number): id_ for number, id_ in enumerate(labels, 1)} if quick else {}
+        digits = {str(number): id_ for number, id_ in enumerate(words_of, 1)} if quick else {}
         start = question.default if question.default is not None else "" if question.optional else None
         narrowed = FilteredList(items, at=start, unset=start is None)
         keys = say(
@@ -308,7 +313,9 @@ class TerminalFrontEnd:
                 filter(None, [narrows(typed) if narrows else "", say("keys.typed", words=typed)])
             ),
         )
-        return build(wording, narrowed, narrowing=narrows is not None, answers=answers, **self._shape)
+        unicode = self.console.display.unicode
+        narrowing = narrows is not None
+        return build(wording, narrowed, narrowing=narrowing, answers=answers, unicode=unicode, **self._shape)
 
     def _line(self, words: str, question: Line) -> Answer:
         keys = say("keys.foot-line-optional" if question.optional else "keys.foot-line")
@@ -323,8 +330,8 @@ class TerminalFrontEnd:
             self._refuse(say("keys.refuse-line-full"))
 
     def _number(self, words: str, question: Number) -> Answer:
-        if (question.low, question.high) in RANGES:
-            return self._rate(words, question)
+        if names := scale_words(question):
+            return self._rate(words, question, names)
         scale = {"low": question.low, "high": question.high}
         keys = say("keys.foot-line-optional" if question.optional else "keys.foot-line")
         ranged = f"{words} {say('keys.scale' + enter_does(question), **scale).rstrip(': ')}"
@@ -340,10 +347,9 @@ class TerminalFrontEnd:
                 return number
             self._refuse(say("keys.refuse-number", **scale))
 
-    def _rate(self, words: str, question: Number) -> Answer:
+    def _rate(self, words: str, question: Number, names: Sequence[str]) -> Answer:
         one_key = self.console.display.one_key
-        anchors = question.anchors or RANGES[question.low, question.high]
-        scale = Scale(question, say(f"keys.anchors-{anchors}").split("  "))
+        scale = Scale(question, names)
         keys = say("keys.foot-scale" if one_key else "keys.foot-scale-slow")
         missed = say("keys.refuse-nothing-chosen")
 
@@ -366,7 +372,7 @@ class TerminalFrontEnd:
         def ask(typed: str) -> Asked:
             hint = self._below_hint(keys)
             return self.prompts.line(
-                self._fitted(words), hint, airy=self._airy, typed=typed, instead=instead, most=most()
+                self._fitted(words), hint, airy=self._spare > 0, typed=typed, instead=instead, most=most()
             )
 
         def most() -> int:
@@ -395,8 +401,10 @@ class TerminalFrontEnd:
     ) -> object:
         self.output_count += 1
         page = self.prompts.page
-        if page is not None and not page.settle(id, rows, hint):
-            return BACK
+        if page is not None:
+            page.name(room_title(id))
+            if not page.settle(id, rows, hint):
+                return BACK
         return self.prompts.run(ask, keys=keys, letters=letters, typed=typed)
 
     @property
@@ -408,11 +416,11 @@ class TerminalFrontEnd:
     @property
     def _shape(self) -> dict[str, Any]:
         """Arguments of a list and of a scale: the room they have, and streams and style."""
-        return {"width": self._room, "airy": self._airy, "kwargs": self.prompts.kwargs()}
+        return {"width": self._room, "spare": self._spare, "kwargs": self.prompts.kwargs()}
 
     @property
-    def _airy(self) -> bool:
-        return self.prompts.page is not None and self.prompts.page.airy
+    def _spare(self) -> int:
+        return 0 if self.prompts.page is None else self.prompts.page.spare
 
     def _below_hint(self, keys: str) -> str:
         """Return the keys as a hint where no page shows them in its last row."""

@@ -50,7 +50,8 @@ def test_ways(typed: str, outcome: ReaderOutcome) -> None:
 
 def test_what_is_read() -> None:
     _, out = session("\ns\n\n")
-    assert "A title of its own. 2 minutes. Part 1 of 3." in out
+    assert "\nA title of its own\nAbout 2 minutes to read." in out
+    assert "\n\nPart 1 of 3.\n" in out
     assert "Part 2 of 3.\n\nA first heading\n" in out
     assert "[1] Doe, J.; Roe, R." in out
     assert "Read on, by its number:\n1  The second one" in out

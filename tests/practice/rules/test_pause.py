@@ -12,7 +12,14 @@ from rule_builders import LADDER, at, session
 from cryptool.practice.events import Ending
 from cryptool.practice.machine.summary import SessionSummary
 from cryptool.practice.rules.eligibility import local_day
-from cryptool.practice.rules.suggestion import Reason, SuggestedMove, Suggestion, pause_advised, suggest
+from cryptool.practice.rules.suggestion import (
+    Reason,
+    SuggestedMove,
+    Suggestion,
+    pause_advised,
+    sat_in_stops,
+    suggest,
+)
 
 STOP, OVER, DONE, EARLY, LEFT = (
     Ending.STOPPED,
@@ -204,3 +211,25 @@ def test_nothing_but_the_three_reasons_gives_a_pause(results: list[SessionSummar
         for result in results
     ]
     assert pause_advised(calm, at(day)) is None
+
+
+@pytest.mark.parametrize(
+    ("sessions", "day", "left_out"),
+    [
+        ([session(0, ending=STOP, person="t1"), session(1, ending=OVER, person="t2")], 2, {"t1", "t2"}),
+        ([session(0, ending=STOP, person="t1"), session(40, ending=STOP, person="t2")], 50, {"t1", "t2"}),
+        ([session(0, ending=STOP, person="t1"), session(1, person="t2")], 13, {"t1"}),
+        ([session(0, ending=STOP, person="t1"), session(1, person="t2")], 14, set()),
+        ([session(0, ending=STOP, person="t1"), session(38), session(40, ending=STOP)], 41, set()),
+        (
+            [session(0, ending=STOP, person="t1"), session(38, ending=LEFT), session(40, ending=STOP)],
+            41,
+            {"t1"},
+        ),
+        ([session(0, ending=LEFT, too_upset=True, person="t1")], 1, {"t1"}),
+    ],
+)
+def test_who_sat_with_a_person_in_a_stop_is_not_one_to_turn_to(
+    sessions: list[SessionSummary], day: int, left_out: set[str]
+) -> None:
+    assert sat_in_stops(sessions, at(day)) == left_out

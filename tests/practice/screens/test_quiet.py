@@ -446,7 +446,8 @@ def test_in_lines_an_unknown_key_is_answered_with_the_keys() -> None:
     keys = "Type a letter, then Enter: p pause, + more time, n note, o too much, s stop,\n"
     keys += "e end early, h help, x hide.\n"
     assert out.getvalue() == (
-        f"\n{TITLE}\n\nNothing has to happen here.\nIf you find a word for it, n notes it.\n{keys}{keys}{keys}"
+        f"\n{TITLE}\n\nin the middle\nNothing has to happen here.\nIf you find a word for it, n notes it.\n"
+        f"{keys}{keys}{keys}"
     )
 
 
@@ -466,7 +467,7 @@ def test_in_lines_only_what_is_new_is_said() -> None:
         out.truncate(0)
         out.seek(0)
     assert "3 minutes left." in said[0]
-    assert said[1] == "\nNothing has to happen here.\nIf you find a word for it, n notes it.\n"
+    assert said[1] == "\nin the middle\nNothing has to happen here.\nIf you find a word for it, n notes it.\n"
     assert said[2] == "1 minute left.\n"
     assert said[3] == ""
     assert said[4].startswith(

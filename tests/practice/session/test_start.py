@@ -53,10 +53,12 @@ STOPPED = joined(
 )
 
 
-def session(memory: SessionInMemory, *, stop: bool = False, days: float = 2) -> None:
+def session(memory: SessionInMemory, *, stop: bool = False, days: float = 2, person: str = "") -> None:
     """One behind the person, some days ago."""
     with Scripted(STOPPED if stop else SKIPPED) as front:
-        runner.begin(memory.context(front, ScriptedTimer(Signal.STOP) if stop else None), setup())
+        runner.begin(
+            memory.context(front, ScriptedTimer(Signal.STOP) if stop else None), setup(person=person)
+        )
     memory.clock.on(days=days)
 
 
@@ -268,6 +270,19 @@ def test_a_pause_is_advised_with_people_and_enter_does_not_pass_it() -> None:
     assert isinstance(asked, Choice)
     assert asked.default == "session.not-now"
     assert "page ground.person" in front.said
+
+
+def test_the_advice_after_two_stops_leaves_out_who_sat_with_the_person() -> None:
+    memory = SessionInMemory()
+    there, other = (memory.profile.add_person(name, None) for name in ("Kim", "Ada"))
+    for person in (there, other):
+        memory.profile.put_person(replace(person, aftercare=True))
+    session(memory, stop=True, person=there.name)
+    session(memory, stop=True)
+    script: Script = [("session.advice", "session.person"), *SEEN, ("session.advice", "session.not-now")]
+    with Scripted(script) as front:
+        start.start(memory.context(front), SessionRequest("sit"))
+    assert [page.facts["called"] for page in front.pages if page.id == "practice.person-only"] == ["Ada"]
 
 
 # --- the course

@@ -427,9 +427,9 @@ def test_a_page_that_offers_nothing_has_no_such_keys() -> None:
 
 
 def test_title_words_and_keys() -> None:
-    done = typed("one two", " ", SAVE)
+    done = typed("three", " ", SAVE, start="one two ")
     assert done.screens[1][0].startswith("  A private note")
-    assert done.screens[1][0].endswith("2 words")
+    assert done.screens[1][0].endswith("2 words")  # counted when typing pauses
     assert done.screens[1][-1].startswith("  Ctrl-S save  Ctrl-C leave  F1 urgent help  Ctrl-X hide")
 
 

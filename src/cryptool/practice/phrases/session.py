@@ -4,7 +4,7 @@ Nothing promises relief or praises; every outcome is a good one. A person's word
 """
 
 PHRASES: dict[str, str] = {
-    "page.practice.content": "{title}",
+    "page.practice.content": "{title}\n\n",  # a title may stand alone
     # what the person wrote, word for word, above the question that looks back at it
     "page.practice.shown.prediction": '{title}\n\nYou wrote: "{prediction}"',
     "page.practice.shown.prediction.would-know": (
@@ -168,9 +168,7 @@ PHRASES: dict[str, str] = {
     "option.session.go-on-sitting": "Sit for the time that's left",
     "option.session.end-and-rate": "End it, and rate how it was",
     # later
-    "ask.session.mood": (
-        "How's your mood, compared with before the session? -5 is far lower, 0 the same, +5 far higher."
-    ),
+    "ask.session.mood": "How's your mood, compared with before the session?",
     "ask.session.differently": "Is there anything you understand differently now?",
     "ask.session.next-day": "How was your mood the next day?",
     "option.session.day-lower": "Lower",

@@ -143,6 +143,18 @@ def pause_advised(
     return Suggestion(SuggestedMove.PAUSE, None, reason, until) if local_day(now) < until else None
 
 
+def sat_in_stops(results: Sequence[SessionSummary], now: When) -> frozenset[str]:
+    """Return who sat with the person in a stop of the last two weeks, or in a stop right before it: they may be why."""
+    found: set[str] = set()
+    before: SessionSummary | None = None
+    for result in results:
+        if result.stopped and local_day(now) < local_day(result.turned) + timedelta(days=PAUSE_DAYS):
+            found |= {one.person for one in (before, result) if one and one.stopped}
+        if result.counts or result.stopped:
+            before = result
+    return frozenset(found - {""})
+
+
 def _second_lowers(sessions: Sequence[SessionSummary]) -> Iterator[SessionSummary]:
     """Return sessions with a lower next day after another such one: in a row, or within four weeks.
 

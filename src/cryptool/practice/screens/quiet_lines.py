@@ -79,7 +79,9 @@ class LinesQuietTimer(QuietTimer):
             self._front.write("\n" + clean_line(view.title))
             before = None
         if before is None or (before.phase, before.paused) != (view.phase, view.paused):
-            self._front.write("\n" + phase_words(view))
+            named = not view.paused and view.phase is not Phase.OVER  # these words begin with the name
+            place = say(f"quiet.{view.phase.value}") + "\n" if named else ""
+            self._front.write(f"\n{place}{phase_words(view)}")
         elif self._before is Signal.MORE:
             self._front.write(say("quiet.added"))
         elif self._before is not None:

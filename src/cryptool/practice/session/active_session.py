@@ -17,7 +17,7 @@ from cryptool.practice.events import Event, EventType, SessionSetup, Status, Sto
 from cryptool.practice.machine.machine import advance, begin
 from cryptool.practice.machine.state import State
 from cryptool.practice.machine.steps import RANGES, Refusal, truncated
-from cryptool.practice.machine.summary import STOPS, summarise
+from cryptool.practice.machine.summary import summarise
 from cryptool.terminal.phrases import say
 from cryptool.terminal.questions import Choice, Line, Number, Option, Question
 
@@ -45,11 +45,6 @@ class ActiveSession:
     def over(self) -> bool:
         """Return whether nothing more is asked."""
         return self.state.status in _OVER
-
-    @property
-    def to_leave_out(self) -> str:
-        """Return who is not shown as someone to turn to: after a stop the company, who may be why."""
-        return self.setup.person if self.state.ending in STOPS else ""
 
     def do(
         self, did: EventType, *, step: str = "", value: Value = None, seconds: int | None = None

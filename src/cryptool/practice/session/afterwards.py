@@ -17,7 +17,7 @@ from cryptool.practice.definition import Rung
 from cryptool.practice.events import Ending, Event, EventType, Status
 from cryptool.practice.machine.machine import BROODING, NEXT_DAYS, advance
 from cryptool.practice.machine.replay import replay
-from cryptool.practice.machine.summary import LEARNED, STOPS, SessionSummary
+from cryptool.practice.machine.summary import LEARNED, SessionSummary
 from cryptool.practice.rules.eligibility import check_in_due, next_day_due
 from cryptool.practice.rules.suggestion import Reason, SuggestedMove, Suggestion
 from cryptool.practice.session.active_session import ActiveSession
@@ -100,7 +100,7 @@ def _offer_more(session: ActiveSession, suggestion: Suggestion | None) -> None:
     if rung:
         about = Page("practice.rung", {"wording": rung.title}, (rung.about,) if rung.about else ())
         options.append((Option("session.look", {"rung": rung.title}), partial(context.front.present, about)))
-    options.append(("person", partial(context.show_people, session.to_leave_out)))
+    options.append(("person", context.show_people))
     if session.kept.saved:  # else an entry has no session to belong to
         options.append(("write", session.write))
     options.append(("help", context.show_help))
@@ -151,7 +151,7 @@ def _day(context: SessionContext, about: SessionSummary) -> None:
     found = context.suggestion()
     if found.kind is SuggestedMove.PAUSE:
         tell(context, found)
-    context.show_people(about.person if about.ending in STOPS else "")
+    context.show_people()
 
 
 def _keep(

@@ -9,7 +9,6 @@ Rules:
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import partial
 
 from cryptool.practice.context import SessionContext, remember_stop
 from cryptool.practice.definition import Form, Stage, Step, StepKind
@@ -198,7 +197,7 @@ class _SessionRunner:
         side_actions: dict[str, Action] = {
             "ground": self._context.ground,
             "help": self._context.show_help,
-            "person": partial(self._context.show_people, session.to_leave_out),
+            "person": self._context.show_people,
             "write": session.write,
         }
         if action in side_actions:  # the others come at the end

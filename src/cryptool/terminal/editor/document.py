@@ -23,7 +23,6 @@ from cryptool.terminal.sanitize import clean
 TAB = "    "
 _UNDO_LETTERS = 16_000_000  # characters that all undo steps may hold
 _UNDO_STEPS = 1_000
-_COUNT_AT_ONCE = 20_000  # characters; longer texts are counted when typing pauses
 
 
 class Doing(Enum):
@@ -192,7 +191,7 @@ class EditorPage:
         self.height = 1  # rows of text on the screen, as last drawn
         self._rows = VisualRows(self.words.text, 80)
         self._goal = (-1, 0)  # cursor after the last vertical move, and its target column
-        self._counted = ("", 0)
+        self.counted = 0  # words, when typing paused last
 
     def rows(self, width: int = 0) -> VisualRows:
         """Return the layout of the current text, at a new width if given."""
@@ -217,12 +216,9 @@ class EditorPage:
         """Move to a column of this row, or to its end if shorter."""
         self.words.cursor_position = self.rows().index(self.place()[0], column)
 
-    def count(self, *, rested: bool = True) -> int:
-        """Count the words; during typing in a long text, return the last count."""
-        text = self.words.text
-        if text is not self._counted[0] and (rested or len(text) <= _COUNT_AT_ONCE):
-            self._counted = (text, count_words(text))
-        return self._counted[1]
+    def count(self) -> None:
+        """Count the words, for `counted`."""
+        self.counted = count_words(self.words.text)
 
     @property
     def blank(self) -> bool:

@@ -156,7 +156,7 @@ def _layout(page: EditorPage, look: Display, sink: Output) -> Layout:
 
 
 def _head(page: EditorPage, frame: Frame) -> StyleAndTextTuples:
-    words = say("editor.words", n=page.count(rested=False))
+    words = say("editor.words", n=page.counted)
     # The person must see the whole question while writing about it.
     lines = wrapped(page.title, frame.width - cells(words) - 2) if frame.rows >= _ROOMY else [page.title]
     title, gap, place = frame.head(lines[0], words)

@@ -35,6 +35,9 @@ if TYPE_CHECKING:
     from prompt_toolkit.output import Output
 
 
+PAUSE = 2.0  # seconds without a letter until the words are counted
+
+
 class ScreenEditor:
     """One page, from opening to leaving."""
 
@@ -64,9 +67,10 @@ class ScreenEditor:
         self._keeper = Autosave(guard, keep, self._start, hiding.during)
         self._streams = streams or (create_input(console.stdin), TerminalOutput.on(console, guard))
         self._timer: Any = None  # a handle of prompt_toolkit's loop
+        self._pause: Any = None  # another
         self._app = build(self._page, bindings(self._page, self), console.display, self._streams)
         self._wait_alone = when_alone(self._app, console.display.cover_after, self.hide)
-        self._page.words.on_text_changed += lambda _: self._changed()
+        self._page.words.on_text_changed += lambda _: self._typed()
 
     @property
     def _text(self) -> str:
@@ -110,9 +114,9 @@ class ScreenEditor:
         except EOFError:
             return EditorEnd.GONE
         finally:
-            if self._timer is not None:
-                self._timer.cancel()
-                self._timer = None
+            for timer in filter(None, (self._timer, self._pause)):
+                timer.cancel()
+            self._timer = None
             clear_typeahead(source)  # keys typed right after a hide must not reach the page
 
     def _stored(self) -> bool:
@@ -189,10 +193,20 @@ class ScreenEditor:
         if self._timer is None and loop is not None and self._keeper.pending(self._text):
             self._timer = loop.call_later(self._every, self._rested)
 
-    def _rested(self) -> None:
-        self._timer = None
+    def _typed(self) -> None:
+        """Wait for a pause to count the words: what changes beside the letter typed would be spoken too."""
+        if self._pause is not None:
+            self._pause.cancel()
+        if self._app.loop is not None:
+            self._pause = self._app.loop.call_later(PAUSE, self._counts)
+        self._changed()
+
+    def _counts(self) -> None:
         self._page.count()
         self._app.invalidate()
+
+    def _rested(self) -> None:
+        self._timer = None
         self._keeper.start(self._text, partial(soon, self._app, self._saved))
         if self._keeper.running:
             self._changed()  # what is typed until it is done
@@ -259,6 +273,7 @@ class ScreenEditor:
         self._wait_alone()
         # prompt_toolkit would print an error across the page and wait.
         self._app.loop.set_exception_handler(lambda loop, context: self._broke(context.get("exception")))
+        self._page.count()
         self._changed()
 
     def _broke(self, error: BaseException | None) -> None:

@@ -8,6 +8,7 @@ PHRASES: dict[str, str] = {
     "keys.scale-optional": "{low} to {high}, or Enter to skip:",
     "keys.scale-given": "{low} to {high}, or Enter keeps it:",
     "keys.scale-given-optional": "{low} to {high}, Enter keeps it, - skips:",
+    "keys.scale-words": "{low} is {least}, {middle} is {half}, {high} is {most}.",
     "keys.line": "Your answer:",
     "keys.line-optional": "Your answer, or Enter to skip:",
     "keys.line-given": "Your answer, or Enter keeps it:",
@@ -52,7 +53,8 @@ PHRASES: dict[str, str] = {
     "keys.foot-month-slow": "Arrows move  Enter open  F1 urgent help  Esc back  Ctrl-X hide",
     "keys.weekdays": "Mo  Tu  We  Th  Fr  Sa  Su",
     "keys.foot-confirm": "y yes  n no  Enter {default}  h urgent help  Esc back  ? keys",
-    # What stands below a scale: its ends and its middle, or a word for every number; two blanks between them.
+    # What stands below a scale, or is said of it in lines: its ends and its middle, or a word for every number. Two
+    # blanks between them.
     "keys.anchors-ten": "not at all  somewhat  extremely",
     "keys.anchors-percent": "not at all  half  completely",
     "keys.anchors-mood": (
@@ -81,6 +83,19 @@ PHRASES: dict[str, str] = {
         "x hides the screen. Esc twice or Ctrl-X hides it too, also while you type. Enter brings it back."
     ),
     "keys.page-title": "cryptool",
+    # The title of a page that has none of its own.
+    "keys.room-app": "Your notes",
+    "keys.room-data": "Your notes",
+    "keys.room-ground": "Steady yourself",
+    "keys.room-journal": "Your journal",
+    "keys.room-learn": "Read",
+    "keys.room-now": "Right now",
+    "keys.room-people": "Your people",
+    "keys.room-plan": "Your plan",
+    "keys.room-practice": "Practice",
+    "keys.room-progress": "Looking back",
+    "keys.room-report": "Your report",
+    "keys.room-settings": "Settings",
     "keys.more-above": "(Page Up: this page from its start.)",
     # long private texts
     "private.keys": "Space more  b back  q close  h urgent help  x hide",
