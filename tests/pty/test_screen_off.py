@@ -23,7 +23,7 @@ ANSWERS = {
     "When will you want to remember this?": "at work",
     "Which one thing would you like to do next?": "A warm drink, or something to eat",
     "Anything else?": "Leave it here",
-    "How do you want to store your notes?": "Without a passphrase: anyone who can read this account's files can read them",
+    "How do you want to store your notes?": "Without a passphrase",
     "can read every note. Go on?": "yes",
 }
 
