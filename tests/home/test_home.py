@@ -1,6 +1,7 @@
 """The first run and home, by script; what home says of the notes, with real ones."""
 
 import re
+import sys
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -11,6 +12,7 @@ from practice_home import seed_home
 from scripted_front_end import Scripted
 
 from cryptool import GLOBAL_FLAGS, GLOBAL_VALUES
+from cryptool.app.clock import local
 from cryptool.app.context import AppContext
 from cryptool.content.files import SHIPPED as CONTENT
 from cryptool.core.moment import when
@@ -32,6 +34,9 @@ from cryptool.terminal.phrases import say
 from cryptool.terminal.questions import BACK, Answer, Choice
 from cryptool.vault.drill import drill
 from cryptool.vault.encoding import stamp
+from cryptool.vault.file import find
+from cryptool.vault.keys import derive
+from cryptool.vault.unlock_cache import keep, remove
 from cryptool.vault.vault import create, open_vault
 
 MOMENT = datetime(2026, 3, 1, 21, tzinfo=UTC)
@@ -124,7 +129,7 @@ def test_home_when_all_is_read_does_not_ask_for_more(study: Study) -> None:
 def test_home_says_what_waits(study: Study, things: OpenThings, row: str) -> None:
     done, front = chosen(study, things, row)
     assert done == [row.removeprefix("home.").rpartition("-")[0] if row != "home.check-in" else "check-in"]
-    assert front.pages[0].place == "your notes are open"
+    assert front.pages[0].place == "notes open"
 
 
 def test_home_has_at_most_nine_rows(study: Study) -> None:
@@ -174,6 +179,24 @@ def test_the_time_set_for_a_first_session_is_told_in_words(context: AppContext) 
     with create(context.paths.home, None, fixed_env(), timeout=2) as vault:
         PracticeStore(vault).profile.set_note(NoteKind.FIRST, "2999-12-06 19:00")
     assert open_things(context).planned == "Fri 6 December 2999, 19:00"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="keys are kept in memory on Linux only")
+def test_home_says_until_when_the_notes_are_open(
+    context: AppContext, study: Study, memory: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    create(context.paths.home, "four words that fit", fixed_env(), timeout=2).close()
+    unlocked = replace(context, environ={**context.environ, "XDG_RUNTIME_DIR": str(memory)})
+    file = find(context.paths.home)
+    assert file.salt
+    keep(memory, file, derive("four words that fit", file.salt), seconds=930)
+    monkeypatch.setattr("cryptool.app.clock.now", lambda: MOMENT)
+    things = open_things(unlocked)
+    until = f"{local(MOMENT + timedelta(minutes=15)):%H:%M}"
+    assert (things.notes, things.until) == (NotesState.OPEN, until)
+    assert chosen(study, things)[1].pages[0].place == f"notes open until {until}"
+    remove(memory, file)
+    assert open_things(unlocked) == OpenThings(NotesState.LOCKED)
 
 
 def test_damaged_notes_leave_home_as_it_is(context: AppContext) -> None:

@@ -188,11 +188,45 @@ def test_a_list_that_fits_is_shown_whole_wherever_one_stands(length: int) -> Non
     for at in range(length):
         drawn = drawing(items, at)
         assert [line for line in drawn if "row " in line] == [
-            f"{'>' if number == at else ' '} row {number}" for number in range(length)
+            f"{'▌' if number == at else ' '} row {number}" for number in range(length)
         ]
 
 
-def drawing(items: list[Item], at: int) -> list[str]:
+EXPLAINED = [
+    Item("Short", 0, beside="why one would"),
+    Item("A somewhat longer row", 1, beside="another " * 9),
+    Item("Bare", 2),
+]
+
+
+@pytest.mark.parametrize(
+    ("width", "unicode", "rows"),
+    [
+        (
+            68,
+            True,
+            [
+                "\u258c Short                   why one would",
+                "  A somewhat longer row   another another another another another...",
+                "  Bare",
+            ],
+        ),
+        (55, False, ["> Short", "  A somewhat longer row", "  Bare"]),
+    ],
+)
+def test_an_explanation_beside_a_row_is_cut_or_left_out_and_never_wraps(
+    width: int, unicode: bool, rows: list[str]
+) -> None:
+    assert drawing(EXPLAINED, 0, width=width, unicode=unicode)[1:4] == rows
+
+
+def test_an_explanation_is_not_searched() -> None:
+    narrowed = FilteredList(EXPLAINED)
+    narrowed.type("another")
+    assert narrowed.rows == ()
+
+
+def drawing(items: list[Item], at: int, *, width: int = 68, unicode: bool = True) -> list[str]:
     """What stands on a screen of 80 by 24 while the list waits."""
     from prompt_toolkit.data_structures import Size
     from prompt_toolkit.input import create_pipe_input
@@ -205,7 +239,8 @@ def drawing(items: list[Item], at: int) -> list[str]:
             Wording("Which one?"),
             FilteredList(items, at=at),
             answers={"1": items[0].value},
-            width=68,
+            width=width,
+            unicode=unicode,
             kwargs={"input": source, "output": output},
         )
         seen: list[str] = []

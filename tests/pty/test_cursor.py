@@ -105,8 +105,8 @@ def test_in_menus_it_is_on_the_marked_row(opened: Open) -> None:
         terminal.wait_for(words)
         for _ in range(3):
             row, column = at(terminal)
-            assert terminal.screen.display[row].strip().startswith("> "), terminal.text()
-            assert column <= terminal.screen.display[row].index("> ") + 2
+            assert terminal.screen.display[row].strip().startswith("▌ "), terminal.text()
+            assert column <= terminal.screen.display[row].index("▌ ") + 2
             terminal.send(DOWN)
 
 
@@ -116,7 +116,7 @@ def test_in_the_picker_it_is_on_the_marked_row_also_while_typing(opened: Open) -
     for keys in (DOWN, DOWN, "t", "e", "a", ERASE, UP):
         terminal.send(keys)
         row, _ = at(terminal)
-        assert terminal.screen.display[row].startswith("  > "), terminal.text()
+        assert terminal.screen.display[row].startswith("  ▌ "), terminal.text()
 
 
 def follows(terminal: Terminal, row: int, start: int) -> str:
@@ -155,7 +155,7 @@ def test_in_a_password_line_it_is_behind_the_last_star(opened: Open) -> None:
     terminal = opened((40, 20), "journal", "new")
     terminal.wait_for("Enter more")
     terminal.send("\r")
-    terminal.wait_for("> 1")
+    terminal.wait_for("▌ 1")
     terminal.send("1")
     terminal.wait_for("New passphrase")
     row, start = at(terminal)
@@ -190,7 +190,7 @@ def test_in_the_list_of_the_journal_it_is_behind_the_keys(opened: Open, size: tu
     terminal = opened(size, "journal", "list", "--preview")
     terminal.wait_for("A few words")
     row, column = at(terminal)
-    assert terminal.screen.display[row][:column].strip() == ">"
+    assert terminal.screen.display[row][:column].strip() == "▌"
     terminal.send("\r")
     terminal.wait_for("q close")
     for key in ("", DOWN, " "):

@@ -16,15 +16,15 @@ ROW, LINE, SCALE, KEYS, PART = "row", "line", "scale", "keys", "part"
 SCREENS: dict[str, tuple[str, tuple[str, ...], str, str]] = {
     "first run": ("", ("Ready?",), ROW, ""),
     "home": ("", ("Ready?", "1", "What would help right now?"), ROW, ""),
-    "settings": ("", ("Ready?", "1", "What would help right now?", "8", "> 1"), ROW, ""),
-    "picker": ("learn", ("> How to stop",), ROW, "56 topics, 0 read"),
+    "settings": ("", ("Ready?", "1", "What would help right now?", "8", "▌ 1"), ROW, ""),
+    "picker": ("learn", ("▌ How to stop",), ROW, "56 topics, 0 read"),
     "reader": ("learn three-tears", ("1 of",), KEYS, "1 of"),
     "sources": ("learn three-tears", ("1 of", "s", "Sources"), KEYS, ""),
     "now": ("now public", ("1 of 4",), KEYS, "1 of 4"),
     "now, at its end": ("now alone", ("1 of 4", "   ", "Where would you like to go?"), ROW, ""),
-    "grounding": ("ground", ("> 1",), ROW, ""),
-    "a step of grounding": ("ground senses", ("> 1 Next",), ROW, "step 1 of 7"),
-    "how upset": ("ground senses", ("> 1 Next", "2", "extremely"), SCALE, ""),
+    "grounding": ("ground", ("▌ 1",), ROW, ""),
+    "a step of grounding": ("ground senses", ("▌ 1 Next",), ROW, "step 1 of 7"),
+    "how upset": ("ground senses", ("▌ 1 Next", "2", "extremely"), SCALE, ""),
     "before practice": (
         "practice start --no-save",
         ("One of these?", "1", "Is one of these true?", "7", "the past two", "2", "Begin, and keep"),
@@ -32,10 +32,10 @@ SCREENS: dict[str, tuple[str, tuple[str, ...], str, str]] = {
         "",
     ),
     "a long page": ("practice start --no-save", ("therapy, and I save",), PART, ""),
-    "new notes": ("journal new", ("> 1",), ROW, ""),
-    "passphrase": ("journal new", ("> 1", "1", "New passphrase"), LINE, ""),
-    "keys": ("ground senses", ("> 1 Next", "?", "q close"), KEYS, ""),
-    "urgent help": ("ground senses", ("> 1 Next", "h", "URGENT HELP"), KEYS, ""),
+    "new notes": ("journal new", ("▌ 1",), ROW, ""),
+    "passphrase": ("journal new", ("▌ 1", "1", "New passphrase"), LINE, ""),
+    "keys": ("ground senses", ("▌ 1 Next", "?", "q close"), KEYS, ""),
+    "urgent help": ("ground senses", ("▌ 1 Next", "h", "URGENT HELP"), KEYS, ""),
     "a line": ("--no-passphrase practice ladder add", ("Enter done",), LINE, ""),
 }
 
@@ -76,7 +76,7 @@ def framed(terminal: Terminal, columns: int, place: str, *, cut: bool) -> None:
 
 
 def on_the_marked_row(terminal: Terminal) -> None:
-    assert under(terminal).startswith("  > ")
+    assert under(terminal).startswith("  ▌ ")
     assert terminal.screen.cursor.x == MARGIN + 2
 
 

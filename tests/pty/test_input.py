@@ -23,7 +23,7 @@ SCREENS = {
         "\x1bOP",
         "URGENT HELP",
     ),  # a lone O would end it
-    "list": (["program.py", "pick"], "> Topic number 0", "\x1b[B", "> Topic number 1"),
+    "list": (["program.py", "pick"], "▌ Topic number 0", "\x1b[B", "▌ Topic number 1"),
     "line": (["program.py", "line"], "Which one?", "\x1bOP", "URGENT HELP"),
     "editor": (["editor_program.py", os.devnull, "full"], "Ctrl-S save", "\x1bOP", "URGENT HELP"),
 }

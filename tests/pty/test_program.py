@@ -87,15 +87,44 @@ def test_a_country_set_at_home_is_shown_by_help_now(run: Run) -> None:
     assert helped.ends() == (0, None)
 
 
+TO_A_TOPIC = (("Type to search", "\r"), ("1 of", ""))
+TO_A_SAVED_LINE = (
+    ("How do you want to store your notes?", "2"),
+    ("y yes", "y"),
+    ("Ctrl-S", "One line."),
+    ("2 words", "\x13"),
+)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "path", "keys"),
+    [
+        ((), (("Ready?", "1"), ("What would help", "2"), *TO_A_TOPIC), 3),
+        (("learn",), TO_A_TOPIC, 1),
+        (("journal", "new"), (*TO_A_SAVED_LINE, ("Saved j1", "")), 3),
+        ((), (("Ready?", "1"), ("What would help", "4"), *TO_A_SAVED_LINE, ("Saved j1", "q")), 5),
+    ],
+    ids=["a topic through home", "a topic", "a saved line", "a saved line through home"],
+)
+def test_keys_to_the_first_topic_and_to_the_first_saved_line(
+    run: Run, arguments: tuple[str, ...], path: tuple[tuple[str, str], ...], keys: int
+) -> None:
+    terminal = run(*arguments)
+    for words, key in path:
+        terminal.wait(words)
+        terminal.send(key)
+    assert sum(len(key) for _, key in path[:-1] if key != "One line.") == keys
+
+
 def test_picking_reading_and_coming_back_to_the_same_row(run: Run, tmp_path: Path) -> None:
     terminal = run("learn")
-    terminal.wait("> How to stop crying for now")
+    terminal.wait("▌ How to stop crying for now")
     terminal.send("\x1b[B\r")
     terminal.wait("1 of")
     terminal.send(" ")
     terminal.wait("2 of")
     terminal.send("q")
-    terminal.wait("> I cried in front of people")
+    terminal.wait("▌ I cried in front of people")
     place = read_marks(tmp_path)["place"]
     assert isinstance(place, dict)
     assert place["topic"] == "cried-today"
@@ -120,9 +149,9 @@ def test_a_topic_read_to_its_end_is_marked(run: Run, tmp_path: Path) -> None:
     ("arguments", "words"),
     [
         ((), "Ready?"),
-        (("learn",), "> How to stop"),
+        (("learn",), "▌ How to stop"),
         (("learn", "judged"), "1 of"),
-        (("ground", "senses"), "> 1  Next"),
+        (("ground", "senses"), "▌ 1  Next"),
     ],
 )
 def test_ctrl_c_is_130_and_the_terminal_is_as_before(
@@ -139,7 +168,7 @@ def test_ctrl_c_is_130_and_the_terminal_is_as_before(
 @pytest.mark.parametrize("arguments", [("learn",), ("learn", "judged")])
 def test_killed_it_gives_the_terminal_back(run: Run, arguments: tuple[str, ...], number: int) -> None:
     terminal = run(*arguments)
-    terminal.wait("> How to stop" if len(arguments) == 1 else "1 of")
+    terminal.wait("▌ How to stop" if len(arguments) == 1 else "1 of")
     terminal.child.kill(number)
     assert terminal.ends() == (None, number)
     assert terminal.attributes() == terminal.before

@@ -46,9 +46,9 @@ def test_a_new_window_size_flows_the_text_again(start: Start, size: tuple[int, i
 def test_picking_by_typing(start: Start) -> None:
     terminal = start("pick")
     terminal.wait("40 topics, 1 read")
-    terminal.wait("> Topic number 0")
+    terminal.wait("▌ Topic number 0")
     terminal.send("ber 37")
-    terminal.wait(lambda: "> Topic number 37" in terminal.text() and "number 36" not in terminal.text())
+    terminal.wait(lambda: "▌ Topic number 37" in terminal.text() and "number 36" not in terminal.text())
     terminal.send("\r")
     terminal.wait("outcome: ('open', 't37')")
     assert b"Topic" not in terminal.raw.rpartition(b"\x1b[?1049l")[2]
@@ -57,10 +57,10 @@ def test_picking_by_typing(start: Start) -> None:
 
 def test_the_real_cursor_stands_on_the_active_row(start: Start) -> None:
     terminal = start("pick")
-    terminal.wait("> Topic number 0")
+    terminal.wait("▌ Topic number 0")
     terminal.send("\x1b[B\x1b[B")
-    terminal.wait("> Topic number 2")
-    assert terminal.screen.display[terminal.screen.cursor.y].startswith("  > Topic number 2")
+    terminal.wait("▌ Topic number 2")
+    assert terminal.screen.display[terminal.screen.cursor.y].startswith("  ▌ Topic number 2")
     assert not terminal.screen.cursor.hidden
     terminal.send("\x1b")
     terminal.wait("outcome: BACK")
@@ -68,7 +68,7 @@ def test_the_real_cursor_stands_on_the_active_row(start: Start) -> None:
 
 def test_words_that_fit_no_title_are_searched(start: Start) -> None:
     terminal = start("pick")
-    terminal.wait("> Topic")
+    terminal.wait("▌ Topic")
     terminal.send("zebra")
     terminal.wait("No title has that in it.")
     terminal.send("\r")
@@ -77,14 +77,14 @@ def test_words_that_fit_no_title_are_searched(start: Start) -> None:
 
 def test_help_is_a_key_away(start: Start) -> None:
     terminal = start("pick")
-    terminal.wait("> Topic")
+    terminal.wait("▌ Topic")
     terminal.send("\x1bOP")
     terminal.wait("URGENT HELP")
-    assert "> Topic" not in terminal.text(), (
+    assert "▌ Topic" not in terminal.text(), (
         "help has a screen of its own: its first line is the emergency number"
     )
     terminal.send("q")
-    terminal.wait("> Topic")
+    terminal.wait("▌ Topic")
     terminal.send("\r")
     terminal.wait("outcome: ('open', 't0')")
 
@@ -102,7 +102,7 @@ def test_nothing_asks_the_terminal_where_its_cursor_is(start: Start) -> None:
 def test_the_active_row_is_whole_where_its_label_takes_several_lines(start: Start, columns: int) -> None:
     terminal = start("pick-long", columns=columns, rows=16)
     for number in range(12, 20):
-        terminal.wait(f"> {number} Will anybody")
-        after = terminal.text().split(f"> {number} Will anybody")[1].split("\n")
+        terminal.wait(f"▌ {number} Will anybody")
+        after = terminal.text().split(f"▌ {number} Will anybody")[1].split("\n")
         assert after[1].endswith(" min)"), terminal.text()
         terminal.send("\x1b[B")

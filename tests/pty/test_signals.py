@@ -10,7 +10,7 @@ from program_runs import SUPPORT
 from terminal_window import Start, Terminal
 
 FRESH = True  # a start is when a program takes its signals over
-SCENES = {"read": "Opening words.", "pick": "> Topic number 0", "line": "Which one?", "secret": "Which one?"}
+SCENES = {"read": "Opening words.", "pick": "▌ Topic number 0", "line": "Which one?", "secret": "Which one?"}
 
 
 @pytest.mark.parametrize("scene", SCENES)

@@ -144,6 +144,16 @@ def test_a_choice_that_may_be_skipped_and_has_a_default() -> None:
     assert "2  The second (default)\n3  Skip this question\n" in said(end)
 
 
+def test_what_explains_an_option_ends_its_sentence_and_is_no_part_of_its_name(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(keys.PHRASES, "option.one", "The first:\nthe one before")
+    choice = Choice("demo", [Option("one"), Option("own", text="Own.\nNot two.")])
+    end = front("the first\nown\n")
+    assert [end.ask(choice), end.ask(choice)] == ["one", "own"]
+    assert "1  The first: the one before\n2  Own.\nNot two.\n" in said(end)
+
+
 def test_an_option_called_skip_is_that_option() -> None:
     end = front("skip\n")
     assert end.ask(Choice("demo", [Option("skip", text="Skip it"), Option("one")], optional=True)) == "skip"

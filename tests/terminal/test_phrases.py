@@ -7,7 +7,7 @@ from string import Formatter
 import pytest
 
 from cryptool.terminal import phrases
-from cryptool.terminal.phrases import AREAS, say
+from cryptool.terminal.phrases import AREA_OF, AREAS, family, room_title, say
 
 
 def said() -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -47,6 +47,12 @@ def test_a_missing_id_and_a_missing_fact_are_errors() -> None:
 
 def test_facts_are_put_in_as_they_are() -> None:
     assert say("learn.search-prompt", words="{part} {0}") == "Search: {part} {0}"
+
+
+def test_a_question_of_every_room_but_home_has_a_title() -> None:
+    asked = {family(id_) for id_ in all_phrases() if id_.startswith("ask.")}
+    untitled = {name for name in asked if not room_title(f"{name}.question")}
+    assert {AREA_OF[name] for name in untitled} <= {"cryptool.home.phrases", "cryptool.terminal.phrases.keys"}
 
 
 def test_numbers_choose_the_form() -> None:

@@ -8,7 +8,7 @@ from terminal_fakes import Session, display, session, shown
 
 from cryptool.terminal.menu import Wording, build
 from cryptool.terminal.phrases import AREA_OF, family, keys, say
-from cryptool.terminal.questions import BACK, Choice, FrontEnd, Line, Number, Option, Page
+from cryptool.terminal.questions import BACK, Choice, FrontEnd, Line, Menu, Number, Option, Page, run
 from cryptool.terminal.screen_front_end import TerminalFrontEnd
 from cryptool.terminal.tty import ENTER_ALTERNATE, LEAVE_ALTERNATE
 
@@ -66,6 +66,34 @@ def test_a_question_leaves_nothing_on_the_ordinary_screen() -> None:
         said = front.said()
         assert said.count(ENTER_ALTERNATE) == 4
         assert not "".join(part.partition(LEAVE_ALTERNATE)[2] for part in said.split(ENTER_ALTERNATE))
+
+
+def test_a_page_without_a_title_has_that_of_its_room_until_one_is_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(keys.PHRASES, "page.keys.titled", "A title\n\nWords.")
+    with session("11") as front, front.private():
+        front.ask(Choice("write.begin", [Option("one")], text="From where?"))
+        assert page(front) == "Your journal"
+        front.present(Page("keys.titled"))
+        front.ask(Choice("config.value", [Option("one")], text="Which?"))
+        assert page(front).startswith("A title\n")
+
+
+def test_a_menu_comes_back_to_the_row_that_was_taken_unless_its_default_moves_on() -> None:
+    done: list[str] = []
+
+    def menu() -> Menu[str]:
+        rows = [(name, lambda name=name: done.append(name)) for name in ("keys.one", "keys.two")]
+        return Menu(
+            "demo",
+            [(Option(id, text=id), do) for id, do in rows],
+            "keys.one" if len(done) < 3 else "keys.two",
+        )
+
+    with session("2\r1\rq") as front:
+        assert run(front, menu) is None
+    assert done == ["keys.two", "keys.two", "keys.one", "keys.two"]
 
 
 def test_without_one_key_answers_a_digit_or_letter_does_nothing() -> None:

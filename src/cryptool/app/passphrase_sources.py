@@ -81,6 +81,14 @@ class PassphraseSources:
 
         return find(self.runtime, file)
 
+    def seconds_left(self, file: "VaultFile") -> float:
+        """Return how long an unlock stays in force; 0 if none is."""
+        if self.runtime is None:
+            return 0.0
+        from cryptool.vault.unlock_cache import seconds_left
+
+        return seconds_left(self.runtime, file)
+
     def drop_kept(self, file: "VaultFile") -> bool:
         """End an unlock; return whether one existed."""
         if self.runtime is None:

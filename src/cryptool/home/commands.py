@@ -66,15 +66,16 @@ def home_menu(
 ) -> Menu[None]:
     """Say how far reading has come, and return what may come next: at most nine rows, so that one digit names each."""
     (read, topics), start = study.progress(), study.next_unread()
-    stopped = start is not None and start.stopped_at is not None
-    state = "finished" if start is None else "under-way" if read or stopped else "new"
-    place = "" if things.notes is NotesState.NONE else say(f"home.notes-{things.notes}")
+    state = "finished" if start is None else "under-way" if read or start.stopped_at is not None else "new"
+    notes = f"home.notes-{things.notes}{'-until' if things.until else ''}"
+    place = "" if things.notes is NotesState.NONE else say(notes, until=things.until)
     front.present(Page(f"home.{state}", {"read": read, "topics": topics}, place=place, quiet=things.safety))
     rows = {"now": Option("home.now")}
     if things.check_in:
         rows["check-in"] = Option("home.check-in")
-    elif start is not None and stopped:
-        rows["continue"] = Option("home.continue", {"title": start.topic.title})
+    elif start is not None and start.stopped_at is not None:
+        part = start.stopped_at + 1
+        rows["continue"] = Option("home.continue", {"title": start.topic.title, "part": part})
     rows |= {
         "read": Option("home.read"),
         "practise": _practise(things),

@@ -27,9 +27,13 @@ class NotesState(StrEnum):
 
 
 class OpenThings(NamedTuple):
-    """What waits for the person, if the notes say so; `planned` is the time set for a first session, in words."""
+    """What waits for the person, if the notes say so.
+
+    `until` is when the notes lock again by themselves, `planned` the time set for a first session, both in words.
+    """
 
     notes: NotesState = NotesState.NONE
+    until: str = ""
     draft: bool = False
     session: bool = False
     check_in: bool = False
@@ -88,7 +92,7 @@ def _day(moment: datetime) -> str:
 
 def _seen(context: "AppContext") -> OpenThings:
     from cryptool.app.dates import day_and_time
-    from cryptool.app.open_vault import open_unasked
+    from cryptool.app.open_vault import open_unasked, passphrase_sources
     from cryptool.journal.journal import Journal
     from cryptool.practice.rules.eligibility import DayState
     from cryptool.practice.session.afterwards import due
@@ -98,8 +102,10 @@ def _seen(context: "AppContext") -> OpenThings:
         practice = make_session_context(context, vault)
         results, first = practice.results(), practice.planned()
         moment = datetime.fromisoformat(first) if first and not results else None
+        left = passphrase_sources(context).seconds_left(vault.file)
         return OpenThings(
             NotesState.OPEN,
+            until=f"{clock.local(clock.now() + timedelta(seconds=left)):%H:%M}" if left else "",
             draft=bool(Journal(vault).drafts.all()),
             session=practice.store.open() is not None,
             check_in=due(results, practice.now()),

@@ -54,7 +54,7 @@ PHRASES: dict[str, str] = {
     "ask.report.plan": "You've written down what you want to say in therapy. Put it on the page?",
     "ask.report.question": "What would you like to talk about? One thing at a time.",
     "ask.report.words": "Which of your own words should be on the page?",
-    "option.report.none": "None: only dates, steps and numbers",
+    "option.report.none": "None:\nonly dates, steps and numbers",
     "option.report.lines": "The lines I took away",
     "option.report.all": "Those lines, and what I feared and what happened",
     "ask.report.print": "This prints the page here, where it may stay in the scrollback. Go on?",

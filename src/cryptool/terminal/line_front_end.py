@@ -47,9 +47,22 @@ def hint_words(question: Question) -> str:
     return "\n\n".join(question.hint)
 
 
-def option_label(option: Option) -> str:
-    """Return the option's own text, else its phrase."""
-    return option.text or say(f"option.{option.id}", **option.facts)
+def option_words(option: Option) -> tuple[str, str]:
+    """Return the option's label, and what is to be seen beside it, which may be empty."""
+    label, beside = _label_and_beside(option)
+    return label.rstrip(" :.") if beside else label, beside
+
+
+def option_aloud(option: Option) -> str:
+    """Return the option's label and what explains it as one sentence."""
+    return " ".join(filter(None, _label_and_beside(option)))
+
+
+def _label_and_beside(option: Option) -> tuple[str, str]:
+    if option.text:
+        return option.text, ""
+    label, _, beside = say(f"option.{option.id}", **option.facts).partition("\n")
+    return label, beside
 
 
 def scale_words(question: Number) -> list[str]:
@@ -216,13 +229,13 @@ class LinesFrontEnd:
             return
         for number, option in enumerate(question.options, 1):
             phrase = "keys.option-default" if option.id == question.default else "keys.option"
-            self.write(say(phrase, number=number, label=option_label(option)))
+            self.write(say(phrase, number=number, label=option_aloud(option)))
         if question.optional:
             phrase = "keys.option" if question.default else "keys.option-default"
             self.write(say(phrase, number=len(question.options) + 1, label=say("keys.skip-this")))
 
     def _choose(self, question: Choice) -> Answer:
-        labels = [option_label(option) for option in question.options]
+        labels = [option_words(option)[0] for option in question.options]
         ids = [option.id for option in question.options]
         default = ids.index(question.default) + 1 if question.default is not None else 0
         last = len(ids) + question.optional

@@ -16,7 +16,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from cryptool.terminal.graphemes import last_letter
-from cryptool.terminal.wrap import cells, fill, wrapped
+from cryptool.terminal.wrap import cells, cut, fill, wrapped
 
 if TYPE_CHECKING:
     from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
@@ -25,16 +25,23 @@ if TYPE_CHECKING:
 
 
 AROUND = 2  # visible lines above and below the active row
+MARK, ASCII_MARK = "\u258c ", "> "  # before the active row
+BESIDE = 56  # columns of text from which there is room for an explanation beside a row
+_LEAST = 12  # columns of it that are worth showing
 _MOVES = {"up": -1, "down": 1, "c-p": -1, "c-n": 1, "pageup": -10, "pagedown": 10, "home": -9999, "end": 9999}
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A row (with a value) or a heading (without). Typing filters by `words`, else by the label."""
+    """A row (with a value) or a heading (without). Typing filters by `words`, else by the label.
+
+    `beside` is a short explanation, shown where there is room.
+    """
 
     label: str
     value: object = None
     words: str = ""
+    beside: str = ""
 
     @property
     def heading(self) -> bool:
@@ -128,14 +135,15 @@ def build(
     answers: Mapping[str, object] | None = None,
     leftover: Callable[[str], object] | None = None,
     width: int,
-    airy: bool = False,
+    spare: int = 0,
+    unicode: bool = True,
     kwargs: dict[str, Any],
 ) -> Question:
     """Build a questionary Question over the rows.
 
     `narrowed` keeps its state, so that a later list can resume it. `answers` are keys that answer at once.
     `leftover` makes the answer for Enter if nothing matches; without it Enter does nothing. `width` is for the text;
-    `airy` parts the list from the question; `kwargs` are streams, style and colour depth.
+    `spare` rows may be left blank; `unicode` draws the mark; `kwargs` are streams, style and colour depth.
     """
     from prompt_toolkit.application import Application
     from questionary import Question
@@ -145,7 +153,7 @@ def build(
         keys.add(key, eager=True)(ends(value))
     return Question(
         Application(
-            layout=_layout(wording, narrowed, width, airy=airy),
+            layout=_layout(wording, narrowed, width, spare, mark=MARK if unicode else ASCII_MARK),
             key_bindings=keys,
             mouse_support=False,
             **kwargs,
@@ -197,7 +205,7 @@ def ends(result: object) -> Callable[[KeyPressEvent], None]:
     return lambda event: event.app.exit(result=result)
 
 
-def _layout(wording: Wording, narrowed: FilteredList, width: int, *, airy: bool) -> Layout:
+def _layout(wording: Wording, narrowed: FilteredList, width: int, spare: int, *, mark: str) -> Layout:
     from prompt_toolkit.filters import Condition
     from prompt_toolkit.formatted_text import StyleAndTextTuples
     from prompt_toolkit.layout import (
@@ -215,19 +223,30 @@ def _layout(wording: Wording, narrowed: FilteredList, width: int, *, airy: bool)
         lines = [item.label] if cells(item.label) <= room else fill(item.label, room, hanging=number or 2)
         return "\n  ".join(lines)
 
+    def beside(item: Item, start: int) -> str:
+        end = cells(item.label)
+        gap = max(2, start - end)
+        room = width - 2 - end - gap
+        return " " * gap + cut(item.beside, room) if item.beside and room >= _LEAST else ""
+
     def rows() -> StyleAndTextTuples:
         shown: StyleAndTextTuples = []
+        start = min(
+            width // 2, 3 + max((cells(item.label) for item in narrowed.rows if item.beside), default=0)
+        )
         for place, item in enumerate(narrowed.rows):
             if item.heading:
                 shown.append((f"class:group {narrowed.style(item)}", item.label))
             elif place == narrowed.active:
                 shown += [
-                    ("class:mark", "> "),
+                    ("class:mark", mark),
                     ("[SetCursorPosition]", ""),
                     (narrowed.style(item), label(item)),
                 ]
             else:
                 shown += [("", "  "), (narrowed.style(item), label(item))]
+            if width >= BESIDE:
+                shown.append((f"class:hint {narrowed.style(item)}", beside(item, start)))
             shown.append(("", "\n"))
         return shown[:-1] or [("", fitted(wording.nothing))]
 
@@ -253,10 +272,10 @@ def _layout(wording: Wording, narrowed: FilteredList, width: int, *, airy: bool)
     )
     parts = [
         text(above),
-        Window(height=int(airy)),
+        Window(height=int(spare > 0)),
         listing,
         ConditionalContainer(
-            text(lambda: [("class:error", fitted(wording.unchosen))]),
+            text(lambda: [("class:error", "\n" * (spare > 1) + fitted(wording.unchosen))]),
             filter=Condition(lambda: narrowed.missed and bool(wording.unchosen)),
         ),
     ]

@@ -64,9 +64,9 @@ class QuestionPage:
         return 0 if self._in_part else max(0, self.frame.foot_rows - 1)
 
     @property
-    def airy(self) -> bool:
-        """Whether there is room for a blank row within the question."""
-        return self.room > self._height() + self.frame.foot_rows
+    def spare(self) -> int:
+        """Rows that the question and the keys leave free, for blank ones within the question."""
+        return max(0, self.room - self._height() - self.frame.foot_rows)
 
     @property
     def more(self) -> bool:
@@ -88,6 +88,11 @@ class QuestionPage:
         self._texts += texts
         self._measure()
         self._draw(self._lines()[: self._rows])
+
+    def name(self, title: str) -> None:
+        """Head the page so, if no text has brought a title of its own."""
+        if title and self._title == say("keys.page-title"):
+            self._title = title
 
     def turn(self) -> None:
         """Start a new page with the next text."""

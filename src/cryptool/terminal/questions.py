@@ -32,7 +32,11 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One answer of a choice. `ask` returns its `id`; the label is `text`, else a phrase."""
+    """One answer of a choice. `ask` returns its `id`; the label is `text`, else a phrase.
+
+    A second row of the phrase explains the first one. In lines the two are read as one sentence; on a screen the
+    explanation is beside the label, which loses its last colon or full stop, where there is room.
+    """
 
     id: str
     facts: Facts = field(default_factory=dict)
@@ -184,15 +188,22 @@ class Menu(Generic[Value]):
 
 
 def run(front: FrontEnd, menu: Callable[[], Menu[Value]]) -> Value | None:
-    """Ask as `Menu.ask` does, with the options worked out anew each time."""
+    """Ask as `Menu.ask` does, with the options worked out anew each time.
+
+    After an action, start on the row that was taken; but on the default, if the action has changed which one that is.
+    """
+    usual: str | None = None
+    taken = ""
     while True:
         asked = menu()
         area = asked.id.partition(".")[0]
         options = [(Option(f"{area}.{name}") if isinstance(name, str) else name) for name, _ in asked.options]
         values = {option.id: value for option, (_, value) in zip(options, asked.options, strict=True)}
         default = asked.default if asked.default in (None, *values) else f"{area}.{asked.default}"
-        answer = front.ask(Choice(asked.id, options, default, asked.facts))
-        value = None if answer is BACK else values[str(answer)]
+        start = taken if taken in values and default == usual else default
+        answer = front.ask(Choice(asked.id, options, start, asked.facts))
+        usual, taken = default, str(answer)
+        value = None if answer is BACK else values[taken]
         if not callable(value):
             return value
         value()

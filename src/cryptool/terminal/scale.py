@@ -99,12 +99,12 @@ class Scale:
 
 
 def build(
-    question: str, scale: Scale, *, missed: str, width: int, airy: bool = False, kwargs: dict[str, Any]
+    question: str, scale: Scale, *, missed: str, width: int, spare: int = 0, kwargs: dict[str, Any]
 ) -> Question:
     """Build a questionary Question that answers with the number, or "" where it is skipped.
 
     `scale` keeps its state, so that a later prompt can resume it. `missed` is said of Enter without a number where
-    there must be one. `kwargs` are streams, style and colour depth.
+    there must be one; `spare` rows may be left blank. `kwargs` are streams, style and colour depth.
     """
     from prompt_toolkit.application import Application
     from prompt_toolkit.filters import Condition
@@ -123,10 +123,10 @@ def build(
     row = text(lambda: rows(scale, width), focusable=True)
     parts = [
         text(lambda: [("", "\n".join(wrapped(question, width)))]),
-        Window(height=int(airy)),
+        Window(height=int(spare > 0)),
         row,
         ConditionalContainer(
-            text(lambda: [("class:error", "\n".join(wrapped(missed, width)))]),
+            text(lambda: [("class:error", "\n".join([*[""] * (spare > 3), *wrapped(missed, width)]))]),
             filter=Condition(lambda: scale.missed),
         ),
     ]

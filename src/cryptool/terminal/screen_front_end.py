@@ -22,13 +22,13 @@ from cryptool.terminal.line_front_end import (
     SKIP,
     enter_does,
     hint_words,
-    option_label,
+    option_words,
     question_words,
     scale_words,
     whole_number,
 )
 from cryptool.terminal.menu import FilteredList, Item, Wording, build
-from cryptool.terminal.phrases import say
+from cryptool.terminal.phrases import room_title, say
 from cryptool.terminal.prompt_runner import PromptRunner
 from cryptool.terminal.question_page import QuestionPage
 from cryptool.terminal.questions import BACK, Answer, Back, Choice, Facts, Line, Number, Page, Question
@@ -85,6 +85,7 @@ class TerminalFrontEnd:
         texts += [(page.quiet, "hint")] if page.quiet else []
         self.output_count += 1
         if self.prompts.page is not None:
+            self.prompts.page.name(room_title(page.id))
             self.prompts.page.present(texts, page.place)
             return
         for text, style in texts:
@@ -110,7 +111,7 @@ class TerminalFrontEnd:
 
         def ask(_: str) -> Asked:
             return self.prompts.line(
-                self._fitted(words), self._below_hint(keys), airy=self._airy, secret=True
+                self._fitted(words), self._below_hint(keys), airy=self._spare > 0, secret=True
             )
 
         with self.on_page():
@@ -185,9 +186,12 @@ class TerminalFrontEnd:
 
         `page` is its title, its place and what stands above. `leftover` makes the answer where nothing matches.
         """
+        look = self.console.display
 
         def ask(_: str) -> Asked:
-            return build(wording, narrowed, narrowing=True, leftover=leftover, **self._shape)
+            return build(
+                wording, narrowed, narrowing=True, leftover=leftover, unicode=look.unicode, **self._shape
+            )
 
         title, place, above = page
         with self.on_page():
@@ -259,16 +263,16 @@ class TerminalFrontEnd:
 
     def _choose(self, words: str, question: Choice) -> Answer:
         look = self.console.display
-        labels = {option.id: clean_line(option_label(option)) for option in question.options}
+        words_of = {option.id: tuple(map(clean_line, option_words(option))) for option in question.options}
         if question.optional:
-            labels[""] = say("keys.skip-this")
-        short = len(labels) <= SHORT
+            words_of[""] = say("keys.skip-this"), ""
+        short = len(words_of) <= SHORT
         narrows, quick = None if short else question.narrows, look.one_key and short
         items = [
-            Item(say("keys.option", number=number, label=label) if quick else label, id_)
-            for number, (id_, label) in enumerate(labels.items(), 1)
+            Item(say("keys.option", number=number, label=label) if quick else label, id_, beside=beside)
+            for number, (id_, (label, beside)) in enumerate(words_of.items(), 1)
         ]
-        digits = {str(number): id_ for number, id_ in enumerate(labels, 1)} if quick else {}
+        digits = {str(number): id_ for number, id_ in enumerate(words_of, 1)} if quick else {}
         start = question.default if question.default is not None else "" if question.optional else None
         narrowed = FilteredList(items, at=start, unset=start is None)
         keys = say(
@@ -309,7 +313,9 @@ class TerminalFrontEnd:
                 filter(None, [narrows(typed) if narrows else "", say("keys.typed", words=typed)])
             ),
         )
-        return build(wording, narrowed, narrowing=narrows is not None, answers=answers, **self._shape)
+        unicode = self.console.display.unicode
+        narrowing = narrows is not None
+        return build(wording, narrowed, narrowing=narrowing, answers=answers, unicode=unicode, **self._shape)
 
     def _line(self, words: str, question: Line) -> Answer:
         keys = say("keys.foot-line-optional" if question.optional else "keys.foot-line")
@@ -366,7 +372,7 @@ class TerminalFrontEnd:
         def ask(typed: str) -> Asked:
             hint = self._below_hint(keys)
             return self.prompts.line(
-                self._fitted(words), hint, airy=self._airy, typed=typed, instead=instead, most=most()
+                self._fitted(words), hint, airy=self._spare > 0, typed=typed, instead=instead, most=most()
             )
 
         def most() -> int:
@@ -395,8 +401,10 @@ class TerminalFrontEnd:
     ) -> object:
         self.output_count += 1
         page = self.prompts.page
-        if page is not None and not page.settle(id, rows, hint):
-            return BACK
+        if page is not None:
+            page.name(room_title(id))
+            if not page.settle(id, rows, hint):
+                return BACK
         return self.prompts.run(ask, keys=keys, letters=letters, typed=typed)
 
     @property
@@ -408,11 +416,11 @@ class TerminalFrontEnd:
     @property
     def _shape(self) -> dict[str, Any]:
         """Arguments of a list and of a scale: the room they have, and streams and style."""
-        return {"width": self._room, "airy": self._airy, "kwargs": self.prompts.kwargs()}
+        return {"width": self._room, "spare": self._spare, "kwargs": self.prompts.kwargs()}
 
     @property
-    def _airy(self) -> bool:
-        return self.prompts.page is not None and self.prompts.page.airy
+    def _spare(self) -> int:
+        return 0 if self.prompts.page is None else self.prompts.page.spare
 
     def _below_hint(self, keys: str) -> str:
         """Return the keys as a hint where no page shows them in its last row."""

@@ -101,6 +101,18 @@ def keep(
 
 def find(runtime: Path | None, vault: VaultFile, *, now: Callable[[], float] = ticks) -> VaultKey | None:
     """Return the key of a valid unlock, or None. Remove an expired one, or one that others could read."""
+    found = _found(runtime, vault, now())
+    return found[0] if found else None
+
+
+def seconds_left(runtime: Path | None, vault: VaultFile, *, now: Callable[[], float] = ticks) -> float:
+    """Return how long a valid unlock lasts; 0 if there is none."""
+    moment = now()
+    found = _found(runtime, vault, moment)
+    return found[1] - moment if found else 0.0
+
+
+def _found(runtime: Path | None, vault: VaultFile, now: float) -> tuple[VaultKey, float] | None:
     if runtime is None or sys.platform != "linux" or vault.salt is None:
         return None
     sweep(runtime)
@@ -113,13 +125,13 @@ def find(runtime: Path | None, vault: VaultFile, *, now: Callable[[], float] = t
     try:
         kind = os.fstat(handle)
         ours = stat.S_ISREG(kind.st_mode) and kind.st_uid == os.getuid() and not kind.st_mode & 0o077
-        key = _read(os.read(handle, 1024), now()) if ours else None
+        found = _read(os.read(handle, 1024), now) if ours else None
     finally:
         os.close(handle)
-    if key is None or key.salt != vault.salt:
+    if found is None or found[0].salt != vault.salt:
         remove(runtime, vault)
         return None
-    return key
+    return found
 
 
 def sweep(runtime: Path | None) -> None:
@@ -164,14 +176,16 @@ def _path(folder: Path, salt: bytes) -> Path:
     return folder / f"{_PREFIX}{salt.hex()}"
 
 
-def _read(content: bytes, now: float) -> VaultKey | None:
+def _read(content: bytes, now: float) -> tuple[VaultKey, float] | None:
+    """Return the key and the end of its time."""
     try:
-        form, booted, until, raw, salt = content.decode("ascii").split("\n")
-        in_time = now < float(until) <= now + MOST_SECONDS
+        form, booted, last, raw, salt = content.decode("ascii").split("\n")
+        until = float(last)
+        in_time = now < until <= now + MOST_SECONDS
         key = VaultKey(bytes.fromhex(raw), bytes.fromhex(salt))
     except ValueError:
         return None
-    return key if form == _FORMAT and booted == boot() and in_time else None
+    return (key, until) if form == _FORMAT and booted == boot() and in_time else None
 
 
 def _private_memory(runtime: Path | None) -> Path:

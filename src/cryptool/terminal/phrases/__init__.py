@@ -72,6 +72,12 @@ def say(id: str, /, **facts: Fact) -> str:
     return words.format_map(facts) if "{" in words else words
 
 
+def room_title(id: str) -> str:
+    """Return the title of the room that a phrase belongs to; empty for home, and for what belongs to none."""
+    room = AREA_OF.get(family(f"{id}."), ".").split(".")[1]
+    return say(f"keys.room-{room}") if f"keys.room-{room}" in import_module(AREA_OF["keys"]).PHRASES else ""
+
+
 def family(id: str) -> str:
     """Return the family of an id: `page.write.draft` and `write.title` are of `write`."""
     first, second, *_ = id.split(".")

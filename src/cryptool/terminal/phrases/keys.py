@@ -83,6 +83,19 @@ PHRASES: dict[str, str] = {
         "x hides the screen. Esc twice or Ctrl-X hides it too, also while you type. Enter brings it back."
     ),
     "keys.page-title": "cryptool",
+    # The title of a page that has none of its own.
+    "keys.room-app": "Your notes",
+    "keys.room-data": "Your notes",
+    "keys.room-ground": "Steady yourself",
+    "keys.room-journal": "Your journal",
+    "keys.room-learn": "Read",
+    "keys.room-now": "Right now",
+    "keys.room-people": "Your people",
+    "keys.room-plan": "Your plan",
+    "keys.room-practice": "Practice",
+    "keys.room-progress": "Looking back",
+    "keys.room-report": "Your report",
+    "keys.room-settings": "Settings",
     "keys.more-above": "(Page Up: this page from its start.)",
     # long private texts
     "private.keys": "Space more  b back  q close  h urgent help  x hide",
