@@ -153,7 +153,12 @@ def _ask(wish: _Request, stdout: "TextIO | None", translation: dict[str, str]) -
             wish.country = iso or unknown
             _write(stdout, "\n" + _page(wish, stdout, translation))
 
-        ask_country(sys.stdin.readline, lambda words: _write(stdout, words), show, translation)
+        def write(words: str) -> None:
+            said = words.rstrip()
+            folded = page.wrapped(said.split("\n"), _size(stdout)[0], unicode=True).rstrip("\n")
+            _write(stdout, folded + words[len(said) :])
+
+        ask_country(sys.stdin.readline, write, show, translation)
     except Exception:  # noqa: BLE001 - the numbers are on the screen already
         return
 

@@ -176,9 +176,9 @@ def page(
     if own:
         below = out.index(_say("cannot-call")) + 1
         out[below:below] = ["", _say("own"), *(f"  {line}" for line in own)]
-    text = _wrapped(out, width, unicode)
+    text = wrapped(out, width, unicode)
     if number and rows and text.count("\n") >= rows:
-        text += "\n" + _wrapped([number], width, unicode)
+        text += "\n" + wrapped([number], width, unicode)
     return text
 
 
@@ -192,7 +192,7 @@ def listing(kind: str = "", *, unicode: bool = True, width: int = 78, month: str
                 out += [f"  {_in_short(line, unicode)}", f"    {line['languages']}. {_address(line['url'])}"]
     out += ["", _say("more"), *(f"  {name}: {_address(url)}" for name, url in FALLBACKS)]
     out += ["", _say("days"), _checked(month)]
-    return _wrapped(out, width, unicode)
+    return wrapped(out, width, unicode)
 
 
 def records(country: str = "", kind: str = "") -> list[dict[str, str | None]]:
@@ -315,7 +315,8 @@ def _month(checked: str) -> str:
     return _say("month", month=_say(f"month-{int(month)}"), year=year)
 
 
-def _wrapped(lines: list[str], width: int, unicode: bool) -> str:
+def wrapped(lines: list[str], width: int, unicode: bool) -> str:
+    """Return the lines folded at the width, indented ones with a hanging indent."""
     # textwrap would load `re`, a fifth of this page's start-up time.
     out: list[str] = []
     for line in lines:

@@ -176,4 +176,5 @@ def listed(
     if values not in (("text",), ("true", "false")):
         meaning += " " + say("config.choices", choices=", ".join(values))
     below = fill(meaning, width, initial_indent="    ", subsequent_indent="    ")
-    return f"{key} = {shown(value)}  {state}\n{below}"
+    head = fill(f"{key} = {shown(value)}  {state}", width)
+    return f"{head}\n{below}"

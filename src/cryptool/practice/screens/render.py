@@ -174,7 +174,7 @@ def ladder_lines(rungs: Sequence[Rung], width: int, *, aloud: bool) -> list[str]
         own = [rung for rung in rungs if rung.stage is stage]
         if not own:
             continue
-        lines += [*([""] if lines else []), say(f"sessions.stage-{stage}")]
+        lines += [*([""] if lines else []), *fill(say(f"sessions.stage-{stage}"), width)]
         for rung in sorted(own, key=lambda rung: rung.archived):
             lines += _rung_lines(rung, width, aloud=aloud)
     return lines

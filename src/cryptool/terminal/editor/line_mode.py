@@ -232,7 +232,8 @@ class _Writer:
     def _ask_to_leave(self) -> str:
         self._say(say("editor.leave"))
         while True:
-            self._console.write(say("editor.lines-leave-keys"))
+            keys = wrapped(say("editor.lines-leave-keys").rstrip(), min(self._console.width, TEXT_WIDTH))
+            self._console.write("\n".join(keys) + " ")
             try:
                 line = self._read()
             except KeyboardInterrupt:
