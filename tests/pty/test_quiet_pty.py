@@ -152,13 +152,13 @@ def test_nothing_is_written_while_nobody_does_anything(start: Any) -> None:
 
 def test_a_resize_draws_it_again_for_the_new_window(start: Any) -> None:
     terminal = start("quiet")
-    terminal.wait("h help   x hide")
+    terminal.wait("h urgent help   x hide")
     terminal.resize(40, 20)
-    terminal.wait("s stop  e end  h help")
+    terminal.wait("s stop  e end  h urgent help")
     assert SETTLING in terminal.text()
     assert "end early" not in terminal.text()
     terminal.resize(100, 30)
-    terminal.wait("s stop   e end early   h help")
+    terminal.wait("s stop   e end early   h urgent help")
     assert terminal.text().count(SETTLING) == 1
 
 

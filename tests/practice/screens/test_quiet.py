@@ -355,7 +355,7 @@ def test_it_fits_any_window_and_keeps_the_keys_longest(columns: int, height: int
                 for key in live_keys(view):
                     name = {"enter": "Enter", " ": "space"}.get(key.key, key.key)
                     assert f"{name} {words_of.PHRASES[f'quiet.key-{key.does}'].split()[0]}" in text
-                assert "h help" in text
+                assert "h urgent help" in text
                 assert "x hide" in text
                 words = "paused" if view.paused else view.phase.value
                 assert " ".join(words_of.PHRASES[f"quiet.{words}-words"].split()) in text
@@ -375,7 +375,7 @@ def test_the_quiet_screen_at_80_columns() -> None:
     ]
     assert screen[22:] == [
         "  space pause   + more time   n note   o too much   s stop   e end early",
-        "  h help   x hide",
+        "  h urgent help   x hide",
     ]
 
 
@@ -444,7 +444,7 @@ def test_in_lines_an_unknown_key_is_answered_with_the_keys() -> None:
     timer, out, _ = hearing(b"what now\n", b":q\n", b"s\n")
     timer.wait(VIEW, 60)
     keys = "Type a letter, then Enter: p pause, + more time, n note, o too much, s stop,\n"
-    keys += "e end early, h help, x hide.\n"
+    keys += "e end early, h urgent help, x hide.\n"
     assert out.getvalue() == (
         f"\n{TITLE}\n\nin the middle\nNothing has to happen here.\nIf you find a word for it, n notes it.\n"
         f"{keys}{keys}{keys}"

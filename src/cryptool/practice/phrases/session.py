@@ -207,7 +207,7 @@ PHRASES: dict[str, str] = {
     "quiet.key-stop": "stop",
     "quiet.key-end": "end early",
     "quiet.key-end-short": "end",
-    "quiet.key-help": "help",
+    "quiet.key-help": "urgent help",
     "quiet.key-hide": "hide",
     "quiet.enter": "Enter",
     "quiet.space": "space",

@@ -228,7 +228,7 @@ class EditorPage:
     @property
     def keys(self) -> list[str]:
         """The keys for writing, most important first."""
-        offered = "editor.keys-blank" if self.blank else "editor.keys-offers"
+        offered = "editor.keys-offers" if self.counted else "editor.keys-blank"
         parts = [
             "editor.keys",
             *[offered] * self.offers,
