@@ -172,7 +172,7 @@ def test_in_a_password_line_it_is_behind_the_last_star(opened: Open) -> None:
 def test_in_a_note_of_the_quiet_time_it_is_behind_the_last_letter(start: Open, size: tuple[int, int]) -> None:
     program = str(Path(__file__).with_name("quiet_program.py"))
     terminal = start("quiet", command=[sys.executable, program], columns=size[0], rows=size[1])
-    terminal.wait_for("hide")
+    terminal.wait_for("urgent help")
     terminal.send("n")
     terminal.wait_for("Enter done")
     row, column = at(terminal)

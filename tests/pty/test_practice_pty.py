@@ -237,9 +237,9 @@ def test_every_key_of_the_quiet_time(ready: Home, mode: tuple[str, ...]) -> None
         person.see(say("quiet.settling-words"))
         if not mode:
             person.resize(40, 20)
-            person.see("e end h urgent help x hide")
+            person.see("s stop o too much h urgent help")
             person.resize(100, 30)
-            person.see("e end early h urgent help x hide")
+            person.see("h urgent help ? keys space pause n note")
         person.key("e")
         person.at("embarrassment-peak")
         person.type("\x03")

@@ -152,14 +152,25 @@ def test_nothing_is_written_while_nobody_does_anything(start: Any) -> None:
 
 def test_a_resize_draws_it_again_for_the_new_window(start: Any) -> None:
     terminal = start("quiet")
-    terminal.wait("h urgent help   x hide")
+    terminal.wait("? keys   space pause   n note")
     terminal.resize(40, 20)
-    terminal.wait("s stop  e end  h urgent help")
+    terminal.wait(
+        lambda: "s stop   o too much   h urgent help" in terminal.text() and "? keys" not in terminal.text()
+    )
     assert SETTLING in terminal.text()
-    assert "end early" not in terminal.text()
     terminal.resize(100, 30)
-    terminal.wait("s stop   e end early   h urgent help")
+    terminal.wait("? keys   space pause   n note")
     assert terminal.text().count(SETTLING) == 1
+
+
+def test_every_key_is_shown_on_a_page_and_the_quiet_time_comes_back(start: Any) -> None:
+    terminal = start("quiet")
+    terminal.wait(SETTLING)
+    terminal.press("?", "end early")
+    assert SETTLING not in terminal.text()
+    terminal.press("q", SETTLING)
+    terminal.send("s")
+    assert terminal.ends() == (0, None)
 
 
 @pytest.mark.parametrize("hide", ["x", "\x18", "\x1b\x1b"])
@@ -218,7 +229,7 @@ def test_a_signal_during_the_wait_saves_and_gives_the_terminal_back(
 ) -> None:
     saves = tmp_path / "kept"
     terminal = start("quiet", *lines, "--saves", str(saves))
-    terminal.wait("hide")
+    terminal.wait(SETTLING)
     terminal.child.kill(getattr(signal, name))
     assert terminal.ends() == (None, getattr(signal, name))
     assert terminal.attributes() == terminal.before
@@ -234,7 +245,7 @@ def test_a_signal_during_the_wait_saves_and_gives_the_terminal_back(
 @pytest.mark.parametrize("lines", [(), ("--lines",)])
 def test_ctrl_c_leaves(start: Any, lines: tuple[str, ...]) -> None:
     terminal = start("quiet", *lines)
-    terminal.wait("hide")
+    terminal.wait(SETTLING)
     terminal.send("\x03")
     assert terminal.ends() == (130, None)
     assert terminal.attributes() == terminal.before
@@ -312,7 +323,7 @@ def test_twenty_seconds_of_waiting_cost_next_to_nothing(
     start: Any, option: str, most: float, switches: int
 ) -> None:
     terminal = start("sit", "--seconds", "20", option)
-    terminal.wait("hide")
+    terminal.wait(SETTLING)
     terminal.quiet_for(20.0)
     terminal.wait("outcome:")
     found = re.search(r"None 20\.0 cpu ([0-9.]+) switches (\d+)", terminal.text())

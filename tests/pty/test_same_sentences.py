@@ -9,6 +9,8 @@ from tempfile import TemporaryDirectory
 import pytest
 from terminal_window import Terminal
 
+from cryptool.terminal.phrases.keys import PHRASES
+
 # What the person does: what to wait for on both, the key on the full screen, and the line in lines.
 Visit = tuple[str, list[tuple[str, str, str]]]
 VISITS: dict[str, Visit] = {
@@ -105,8 +107,9 @@ VISITS: dict[str, Visit] = {
 
 
 # What names a key of its mode, the way from one mode to the other, and the numbers of a scale, in lines a range.
+ROOMS = {words for id, words in PHRASES.items() if id.startswith(("keys.room-", "keys.page-title"))}
 OWN = (
-    r"(?m)^  cryptool$",  # the title of a page that has none of its own
+    rf"(?m)^  ({'|'.join(ROOMS)})$",  # the title of a page that has none of its own
     r"(?m)^  Men and crying +\d of \d$",  # pages on a screen, where lines have parts
     r"(?m)^ +0 +(1 +2|10 +20) .*$",
     r"Press Esc twice to hide the screen, and h for\s+urgent help\.",

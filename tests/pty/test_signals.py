@@ -61,7 +61,7 @@ def test_a_signal_restores_saves_and_keeps_its_meaning(
     [
         *((("program.py", scene), shown) for scene, shown in SCENES.items()),
         *((("program.py", scene, "--lines"), ":") for scene in SCENES),
-        (("quiet_program.py", "quiet"), "hide"),
+        (("quiet_program.py", "quiet"), "n note"),
         (("quiet_program.py", "quiet", "--lines"), "hide"),
         (("editor_program.py", os.devnull, "full"), "Ctrl-S save"),
         (("editor_program.py", os.devnull, "lines"), ":p reads back"),

@@ -68,7 +68,7 @@ class TerminalFrontEnd:
         self.guard = guard or Guard(console.stdin, console.stdout)
         self.hiding = hiding or Hiding(console, self.guard)
         self.prompts = PromptRunner(
-            console, self.guard, self.hiding, help=self.show_help, keys=self._show_keys, streams=streams
+            console, self.guard, self.hiding, help=self.show_help, keys=self.show_keys, streams=streams
         )
         self.output_count = 0  # rises with each output, so that other painters know when to redraw
         self._below = False
@@ -250,10 +250,11 @@ class TerminalFrontEnd:
             return
         self._view(say("private.help"), self.help())
 
-    def _show_keys(self) -> None:
+    def show_keys(self, keys: str = "") -> None:
+        """Show which keys there are, by default those of most pages, on a screen of its own."""
         self.output_count += 1
         if self.guard.keys_fd is not None:
-            self._view(say("keys.title"), say("keys.all"))
+            self._view(say("keys.title"), keys or say("keys.all"))
 
     def _view(self, title: str, text: str) -> None:
         screen = TerminalScreen(self.console, self.guard)

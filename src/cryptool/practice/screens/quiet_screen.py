@@ -20,16 +20,15 @@ from cryptool.practice.screens.quiet_timer import (
     phase_words,
 )
 from cryptool.terminal.console import Console
-from cryptool.terminal.frame import Frame, packed, painted
+from cryptool.terminal.frame import Frame, footer, painted
 from cryptool.terminal.keys import Keys
 from cryptool.terminal.phrases import say
 from cryptool.terminal.pulse import SLOW, pulse_line
 from cryptool.terminal.screen import Size, TerminalScreen
 from cryptool.terminal.screen_front_end import TerminalFrontEnd
-from cryptool.terminal.wrap import cells, cut, fill, wrapped
+from cryptool.terminal.wrap import wrapped
 
-WIDE = 60  # columns from which keys have their full label
-
+_ORDER = ("enter", "on", "stop", "overwhelmed", "help", "keys", "pause", "note", "end", "more", "hide")
 _NAMES = {"enter": "quiet.enter", " ": "quiet.space"}
 _SAME = {"=": "+", "x": "c-x", "h": "f1"}
 _KEEP_TYPED = (Signal.PAUSE, Signal.MORE)  # after these, keys typed ahead are still obeyed
@@ -103,6 +102,12 @@ class ScreenQuietTimer(QuietTimer):
         self._keys.forget()
         super()._aside(show, view, watch)
 
+    def _heed(self, typed: str, view: QuietView, watch: Stopwatch) -> Signal | None:
+        if typed == "?":
+            self._aside(lambda: self._front.show_keys("\n".join(every_key(view))), view, watch)
+            return None
+        return super()._heed(typed, view, watch)
+
     def _show(self, view: QuietView) -> None:
         here = self._front.console.last_painter is self._screen
         if not here or (view, self._added, self._screen.size, self._front.output_count) != self._drawn:
@@ -127,19 +132,14 @@ def laid_out(console: Console, view: QuietView, size: Size, *, added: bool = Fal
 
     `added` says that time was added.
     """
-    columns, height = size
-    frame = Frame(columns, height)
-    margin, width = " " * frame.margin, frame.width
-    foot = _foot(view, columns - len(margin) - 1, max(1, (height + 1) // 3))
-    words = phrase_lines(view, width, added=added)[: max(0, height - len(foot))]
-    head = _head(console, view, width)
-    room = height - len(foot) - len(words)
-    head = head if len(head) <= room else head[:1] if room > 0 else []
-    room -= len(head)
-    above = min(room, max(1, height // 3 - len(head))) if head else room // 2
-    body = [*head, *[""] * above, *words, *[""] * (room - above)]
-    below = len(head) + above + len(words) + 2 if room - above > 2 else 0
-    return [margin + row if row else "" for row in [*body, *foot]], below
+    frame = Frame(*size)
+    words = phrase_lines(view, frame.width, added=added)[: frame.height]
+    spare = frame.height - len(words)
+    above = min(spare, max(0, size[1] // 3 - frame.head_rows))
+    foot = painted(console, *footer(every_key(view), frame.foot_width))
+    rows = frame.page(_head(console, view, frame), [*[""] * above, *words], [foot])
+    below = frame.head_rows + above + len(words) + 2 if spare - above > 2 else 0
+    return rows, below
 
 
 def phrase_lines(view: QuietView, width: int, *, added: bool) -> list[str]:
@@ -148,28 +148,16 @@ def phrase_lines(view: QuietView, width: int, *, added: bool) -> list[str]:
     return [line for words in [phase_words(view), *more] for line in wrapped(words, width)]
 
 
-def _head(console: Console, view: QuietView, width: int) -> list[str]:
+def _head(console: Console, view: QuietView, frame: Frame) -> str:
     where = say("quiet.paused") if view.paused else say(f"quiet.{view.phase.value}")
     if view.minutes_left is not None and view.phase is not Phase.OVER:
         where = f"{where}   {say('quiet.minutes-left', n=view.minutes_left)}"
-    title = console.shown(view.title).replace("\n", " ")
-    if cells(title) + cells(where) + 2 <= width:
-        gap = " " * (width - cells(title) - cells(where))
-        return [painted(console, (title, "title"), (gap, ""), (where, "place"))]
-    lines = fill(title, width)
-    if len(lines) > 2:
-        lines = [lines[0], cut(" ".join(lines[1:]), width)]
-    return [painted(console, (line, "title")) for line in lines] + [
-        painted(console, (cut(where, width), "place"))
-    ]
+    title, gap, place = frame.head(console.shown(view.title).replace("\n", " "), where)
+    return painted(console, (title, "title"), (gap, ""), (place, "place"))
 
 
-def _foot(view: QuietView, width: int, most: int) -> list[str]:
-    """Return the keys in as few lines as possible, at most `most`."""
-    short = width < WIDE
-    live = [(say(_NAMES[key.key]) if key.key in _NAMES else key.key, key.does) for key in live_keys(view)]
-    parts = [
-        f"{key} {say(f'quiet.key-{does}' + ('-short' if short and does in ('more', 'end') else ''))}"
-        for key, does in [*live, ("h", "help"), ("x", "hide")]
-    ]
-    return packed(parts, width, between="  " if short else "   ")[:most]
+def every_key(view: QuietView) -> list[str]:
+    """Return every key and what it does, those first that must stay in the row."""
+    live = {key.does: say(_NAMES[key.key]) if key.key in _NAMES else key.key for key in live_keys(view)}
+    live |= {"help": "h", "keys": "?", "hide": "x"}
+    return [f"{live[does]} {say(f'quiet.key-{does}')}" for does in _ORDER if does in live]
