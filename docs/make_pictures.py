@@ -9,6 +9,7 @@ Run after each change of a screen: `python docs/make_pictures.py` (needs the `de
 
 import os
 import re
+import subprocess
 import sys
 import tempfile
 import time
@@ -167,6 +168,8 @@ def main() -> None:
             "LC_ALL": "C.UTF-8",
             "TERM": "xterm-256color",
         }
+        still = [sys.executable, "-m", "cryptool", "config", "set", "breath_pacing", "false"]
+        subprocess.run(still, env=environ, check=True)  # the line that breathes has another length each time
         for shot in SHOTS:
             screen = screen_after(shot, environ)
             title = " ".join(("cryptool", *shot.arguments))

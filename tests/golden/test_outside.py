@@ -325,7 +325,7 @@ SCREENS: dict[str, tuple[str, tuple[str, ...]]] = {
 
 @pytest.mark.pty
 @pytest.mark.skipif(os.name == "nt", reason="needs a pseudo-terminal")
-@pytest.mark.parametrize("size", [(80, 24), (40, 20)], ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("size", [(80, 24), (40, 20), (120, 40)], ids=lambda size: f"{size[0]}x{size[1]}")
 @pytest.mark.parametrize("name", SCREENS)
 def test_screens(name: str, size: tuple[int, int], home: Path, golden: Golden) -> None:
     from terminal_window import Terminal
