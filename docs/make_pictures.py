@@ -49,6 +49,9 @@ TO_THE_FEAR = (
     "safe and private", "1", "How upset", "2\r", "How embarrassing", "6\r", "afraid will happen",
 )  # fmt: skip
 FEAR = "I won't be able to stop"
+TO_THE_QUIET_TIME = (
+    *TO_THE_FEAR, f"{FEAR}\r", "How sure", "60\r", "Ready?", "1", "have to do anything",
+)  # fmt: skip
 
 SHOTS = (
     Shot("help-now", ("help-now", "--country", "NO"), ("116 123",)),
@@ -58,10 +61,25 @@ SHOTS = (
     Shot("first-run", (), ("Ready?",)),
     Shot("home", (), ("Ready?", "1", "would help right now")),
     Shot("before", SIT, (*TO_THE_FEAR, FEAR, FEAR)),
+    Shot("quiet", SIT, TO_THE_QUIET_TIME),
     Shot(
-        "quiet",
+        "end",
         SIT,
-        (*TO_THE_FEAR, f"{FEAR}\r", "How sure", "60\r", "Ready?", "1", "have to do anything"),
+        (
+            *TO_THE_QUIET_TIME,
+            "e",
+            "hardest moment",
+            "3\r",
+            "Did it happen?",
+            "1",
+            "one line you take away",
+            "It passes, even when I don't push it.\r",
+            "When will you want",
+            "\r",
+            "Which one thing",
+            "5",
+            "You expected",
+        ),
     ),
 )
 

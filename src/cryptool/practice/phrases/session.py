@@ -83,8 +83,8 @@ PHRASES: dict[str, str] = {
     "option.session.begin-anyway": "Begin anyway",
     "option.session.not-now": "Leave it for now",
     # the end
-    "session.was-less": "You expected {expected} of 10 for embarrassment, and the hardest moment was {peak}.",
-    "session.was-same": "You expected {expected} of 10 for embarrassment, and that's what the hardest moment was.",
+    "session.was-less": "You expected {expected} of 10, and the hardest moment was {peak}.",
+    "session.was-same": "You expected {expected} of 10, and that's what the hardest moment was.",
     "session.was-more": (
         "It was harder than you expected: {expected} of 10, then {peak}. That happens, and it's worth knowing. You can "
         "plan a smaller step."
@@ -94,11 +94,11 @@ PHRASES: dict[str, str] = {
     "session.happened-yes": 'You were afraid of this: "{words}" It did happen. That says nothing bad about you.',
     "session.happened-cannot-say": 'You were afraid of this: "{words}" You can\'t say if it happened.',
     "session.film": "You guessed {guessed} of 10 for how bad you'd look. When you watched the film, you saw {seen}.",
-    "page.session.takes": 'You\'re taking away: "{learned}"',
-    "page.session.saved": "I've kept it as {session}.",
-    "page.session.asks-to-keep": "Nothing is saved yet. Next you can choose if you want to keep it, and how.",
-    "page.session.not-saved": "I haven't kept any of it.",
-    "page.session.stop-kept": "I've kept only the time you stopped, and I'll delete that after twelve hours.",
+    "session.takes": 'You\'re taking away: "{learned}"',
+    "page.session.saved": "\nI've kept it as {session}.",
+    "page.session.asks-to-keep": "\nNothing is saved yet. Next you can choose if you want to keep it, and how.",
+    "page.session.not-saved": "\nI haven't kept any of it.",
+    "page.session.stop-kept": "\nI've kept only the time you stopped, and I'll delete that after twelve hours.",
     "page.session.discarded": "I've thrown it away\n\nNothing of this session is left.",
     "page.session.discarded-held": (
         "I've thrown it away\n\n"

@@ -36,10 +36,8 @@ def tell_end(session: ActiveSession) -> None:
     front, words = context.front, context.practices.session_words.pages
     if page in words:
         shown = content_page(words[page])
-        front.present(replace(shown, text=(*_came_to(session), *shown.text)) if page == _WHOLE else shown)
-    learned = session.state.results.get(LEARNED)
-    if learned is not None:
-        front.present(Page("session.takes", {"learned": learned}))
+        came_to = _came_to(session) if page == _WHOLE else ()
+        front.present(replace(shown, text=(*came_to, *_taken(session), *shown.text)))
     saved = Page("session.saved", {"session": session.kept.name})
     stopped = session.stop is not None
     session.wanted = context.asks_to_keep and session.state.ending in (Ending.DONE, Ending.EARLY)
@@ -77,6 +75,12 @@ def _came_to(session: ActiveSession) -> tuple[str, ...]:
     if isinstance(guessed, int) and isinstance(seen, int):
         lines.append(say("session.film", guessed=guessed, seen=seen))
     return tuple(lines)
+
+
+def _taken(session: ActiveSession) -> tuple[str, ...]:
+    """Return the line that the person takes away, if there is one."""
+    learned = session.state.results.get(LEARNED)
+    return () if learned is None else (say("session.takes", learned=str(learned)),)
 
 
 def tell(context: SessionContext, suggestion: Suggestion) -> None:
