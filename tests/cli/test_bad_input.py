@@ -484,6 +484,18 @@ def test_words_of_crisis_in_place_of_a_command_show_the_number(
     assert "116 123" not in here("kilt", environ=environment(home)).err
 
 
+@pytest.mark.parametrize("command", ["learn", "ground", "now", "practice show", "journal show"])
+def test_words_of_crisis_in_place_of_a_name_show_the_number(
+    command: str, here: Callable[..., Ended], home: Path
+) -> None:
+    home.mkdir(parents=True, exist_ok=True)
+    (home / "country").write_text("NO\n")
+    ended = here(*command.split(), "kill myself", environ=environment(home))
+    assert "116 123" in ended.err.splitlines()[0]
+    assert ended.err.count("116 123") == 1
+    assert (ended.code, ended.out) == (5, "")
+
+
 def test_practise_is_taken_for_practice(here: Callable[..., Ended], home: Path) -> None:
     ours, theirs = (here(word, "list", environ=environment(home)) for word in ("practice", "practise"))
     assert (theirs.code, theirs.out, theirs.err) == (ours.code, ours.out, ours.err)

@@ -76,6 +76,8 @@ def run(arguments: list[str]) -> int:
     except CryptoolError as problem:
         if isinstance(problem, DoneUnseen):
             _let_go_of_stdout()
+        if problem.exit_code is ExitCode.NOT_FOUND:
+            _answer_crisis(" ".join(arguments))
         return _report(problem, debug=debug)
     except typer.TyperException as problem:
         _answer_crisis(" ".join(arguments))

@@ -7,7 +7,6 @@ import typer
 from cryptool.app.phrases import HELP as SHARED
 from cryptool.app.streams import as_text
 from cryptool.learn import lists, render
-from cryptool.learn.errors import UnknownTopic
 from cryptool.learn.phrases import HELP as WORDS
 from cryptool.learn.study import study_of
 from cryptool.terminal.phrases import say
@@ -135,12 +134,7 @@ def open_next(context: "AppContext", *, as_json: bool) -> None:
 
 def open_topic(context: "AppContext", words: str, *, only_sources: bool = False, as_json: bool) -> None:
     """Open one topic in the reader, or print its text or its sources."""
-    try:
-        topic = study_of(context).library.topic(study_of(context).library.resolve(words))
-    except UnknownTopic:
-        if line := context.crisis_line(words):
-            context.console.error_line(line)
-        raise
+    topic = study_of(context).library.topic(study_of(context).library.resolve(words))
     sources = study_of(context).sources_of(topic)
     if as_json:
         context.console.write(as_text("topic", [render.topic_item(topic, sources)]))
