@@ -47,6 +47,7 @@ PHRASES: dict[str, str] = {
     "practice.prompt-expected": "expected {strength} of 10",
     "practice.prompt-felt": "felt like {felt} last time",
     # the quiet time
+    "page.practice.note": "A note\n\n",
     "ask.practice.note": "Write one line, for yourself. The time waits while you write.",
     # refusals
     "refuse.practice.not-an-option": "That isn't one of the answers here. Please choose one of them.",

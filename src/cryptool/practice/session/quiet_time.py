@@ -16,7 +16,7 @@ from cryptool.practice.machine.state import minutes_left, next_change, phase_at
 from cryptool.practice.machine.steps import Refusal, truncated
 from cryptool.practice.screens.quiet_timer import QuietView, Signal, WaitResult
 from cryptool.practice.session.active_session import ActiveSession
-from cryptool.terminal.questions import Line
+from cryptool.terminal.questions import Line, Page
 from cryptool.vault.errors import VaultBusy
 
 MORE_MINUTES = 2  # added by one press of the key
@@ -153,6 +153,7 @@ class _QuietTime:
 
     def _note(self) -> None:
         front, given = self._session.context.front, ""
+        front.present(Page("practice.note"))
         while isinstance(typed := front.ask(Line("practice.note", optional=True, given=given)), str):
             if self._do(EventType.NOTED, typed):
                 return
