@@ -149,7 +149,7 @@ def _first_page_gone(content: bytes) -> bytes:
     [
         (_salt_flipped, "first-page"),
         (_first_page_gone, "first-page"),
-        (lambda content: content[:200] + b"!" + content[201:], "first-page"),
+        (lambda content: content[:200] + bytes([content[200] ^ 1]) + content[201:], "first-page"),
         (lambda content: content[: len(content) // 2 // PAGE * PAGE], "short"),
         (lambda content: content[: len(content) // 2 // PAGE * PAGE + 77], "pages"),
         (lambda content: content[:PAGE], "short"),
@@ -174,7 +174,7 @@ def test_without_the_salts_copy_some_pages_still_tell(home: Path) -> None:
     found = find(home)
     found.salt_copy.unlink()
     content = found.path.read_bytes()
-    found.path.write_bytes(content[:50] + b"!" + content[51:])
+    found.path.write_bytes(content[:50] + bytes([content[50] ^ 1]) + content[51:])
     with pytest.raises(DamagedVault):
         reopened(home, PASSPHRASE)
     found.path.write_bytes(content)
